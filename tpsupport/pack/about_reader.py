@@ -1,0 +1,42 @@
+"""The strict reading of pack.yaml: whose pack it is, and which languages it speaks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from tpsupport.pack.shape import Noted, Shape
+
+_LANGUAGE = re.compile(r"[a-z]{2,3}")
+
+
+def read_about(data: Any) -> list[Noted]:
+    """The flaws of what pack.yaml says."""
+    top = Shape(())
+    found = top.mapping(data, (), ("pack", "product", "languages"), ("version", "about", "trees"))
+    languages = _languages(top, found["languages"]) if "languages" in found else ()
+    shape = Shape(languages, top.noted)
+    if "pack" in found:
+        shape.identifier(found["pack"], ("pack",))
+    if "version" in found:
+        shape.string(found["version"], ("version",))
+    for key in ("product", "about"):
+        if key in found and languages:
+            shape.text(found[key], (key,))
+    for at, tree in enumerate(shape.sequence(found.get("trees", []), ("trees",), empty=True)):
+        shape.identifier(tree, ("trees", at))
+    return shape.noted
+
+
+def _languages(shape: Shape, data: Any) -> Sequence[str]:
+    found: list[str] = []
+    for at, item in enumerate(shape.sequence(data, ("languages",))):
+        word = shape.string(item, ("languages", at)).strip()
+        if word in found:
+            shape.note(("languages", at), "duplicate_key", key=word)
+        elif word:
+            found.append(word)
+            if not _LANGUAGE.fullmatch(word):
+                shape.note(("languages", at), "bad_language", found=word)
+    return found

@@ -1,0 +1,59 @@
+"""What is wrong with a pack, and where: file, line and column."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from tpsupport.errors import PackError
+
+
+@dataclass(frozen=True, order=True, slots=True)
+class Place:
+    """A place in a file; lines and columns count from 1."""
+
+    file: str
+    line: int = 1
+    column: int = 1
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}"
+
+
+@dataclass(frozen=True, slots=True)
+class Flaw:
+    """One thing that is wrong: ``code`` names a phrase under ``lint``, ``details`` fill it."""
+
+    place: Place
+    code: str
+    details: Mapping[str, object] = field(default_factory=dict)
+
+
+LONGEST = 200
+"""So many characters of what an author wrote are shown where it is wrong."""
+
+
+def clipped(details: Mapping[str, object]) -> dict[str, object]:
+    """``details`` with nothing longer than a line can show, however long the author's word is."""
+    return {
+        key: f"{value[:LONGEST]}…" if isinstance(value, str) and len(value) > LONGEST else value
+        for key, value in details.items()
+    }
+
+
+class FlawedPackError(PackError):
+    """A pack that cannot be used, with every flaw that was found."""
+
+    def __init__(self, flaws: tuple[Flaw, ...]) -> None:
+        super().__init__("flawed", count=len(flaws))
+        self.flaws = flaws
+
+    def __str__(self) -> str:
+        return "; ".join(f"{flaw.place} {flaw.code} {dict(flaw.details)}" for flaw in self.flaws)
+
+
+def flawed(
+    file: str, code: str, line: int = 1, column: int = 1, **details: object
+) -> FlawedPackError:
+    """The error of a file that is wrong in one place."""
+    return FlawedPackError((Flaw(Place(file, line, column), code, clipped(details)),))

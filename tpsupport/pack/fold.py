@@ -1,0 +1,160 @@
+"""The strict dialect: libyaml's events folded into plain data, or refused where they stand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import yaml
+from yaml.events import (
+    AliasEvent,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    StreamEndEvent,
+)
+
+from tpsupport.pack.flaw import FlawedPackError, flawed
+from tpsupport.pack.source import Path_
+from tpsupport.text import clean
+
+MAX_DEPTH = 64
+
+Marks = dict[Path_, tuple[int, int]]
+"""Line and column, from 1, of every key and of every value that has none."""
+
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_NUMERIC = frozenset("-0123456789")
+_INTEGER = re.compile(r"0|-?[1-9][0-9]{0,17}")
+_WORDS: dict[str, bool | None] = {"true": True, "false": False, "null": None}
+_PROBLEM_WORDS = re.compile(r"[^\w' ,.<>:\[\]{}-]+")
+_OPENED = re.compile(
+    r"while scanning a (quoted.*\nfound unexpected|simple key\n)|while parsing a flow"
+)
+"""How libyaml tells of a quote, a key or a bracket without an end: what it did, what is wrong."""
+
+
+def fold(text: str, name: str, marks: Marks | None = None) -> Any:
+    """The plain data of ``text``; ``name`` is the file's in errors, ``marks`` takes the places.
+
+    :raises FlawedPackError: with the one place at which ``text`` stops being strict YAML.
+    """
+    loader = None
+    try:
+        loader = _LOADER(text)
+        return _Fold(name, loader.get_event, marks, escapes="\\" in text).document()
+    except yaml.MarkedYAMLError as error:
+        raise _not_yaml(name, error) from None
+    except (yaml.YAMLError, UnicodeError):
+        raise flawed(name, "not_yaml", problem="") from None
+    finally:
+        if loader is not None:
+            loader.dispose()
+
+
+@dataclass(slots=True)
+class _Fold:
+    """Takes one event after another; ``marks`` is filled where somebody wants it.
+
+    Only where the file ``escapes`` anything can a text hold a character that the file does not.
+    """
+
+    name: str
+    take: Callable[[], Any]
+    marks: Marks | None
+    escapes: bool
+
+    def document(self) -> Any:
+        self.take()
+        if type(self.take()) is StreamEndEvent:
+            raise flawed(self.name, "empty")
+        data = self.value(self.take(), (), 0)
+        self.take()
+        extra = self.take()
+        if type(extra) is not StreamEndEvent:
+            raise self.flaw("second_document", extra)
+        return data
+
+    def value(self, event: Any, path: Path_, depth: int) -> Any:
+        kind = type(event)
+        if self.marks is not None and path not in self.marks:
+            self.marks[path] = _place(event)
+        if kind is ScalarEvent:
+            text = self.text(event)
+            return _meant(text) if event.implicit[0] else text
+        self.bare(event)
+        if depth >= MAX_DEPTH:
+            raise self.flaw("too_deep", event, limit=MAX_DEPTH)
+        inside = self.mapping if kind is MappingStartEvent else self.sequence
+        return inside(path, depth + 1)
+
+    def sequence(self, path: Path_, depth: int) -> list[Any]:
+        items: list[Any] = []
+        here = path
+        while type(event := self.take()) is not SequenceEndEvent:
+            if self.marks is not None:
+                here = (*path, len(items))
+            items.append(self.value(event, here, depth))
+        return items
+
+    def mapping(self, path: Path_, depth: int) -> dict[str, Any]:
+        found: dict[str, Any] = {}
+        here = path
+        while type(event := self.take()) is not MappingEndEvent:
+            if type(event) is not ScalarEvent:
+                self.bare(event)
+                raise self.flaw("key_not_text", event)
+            key = self.text(event)
+            if key in found:
+                raise self.flaw("duplicate_key", event, key=key)
+            if self.marks is not None:
+                here = (*path, key)
+                self.marks[here] = _place(event)
+            found[key] = self.value(self.take(), here, depth)
+        return found
+
+    def text(self, event: Any) -> str:
+        """What a scalar says."""
+        if event.anchor is not None or event.tag is not None:
+            self.bare(event)
+        text: str = event.value
+        if self.escapes and event.style == '"' and clean(text) != text:
+            raise self.flaw("hidden_character", event)
+        return text
+
+    def bare(self, event: Any) -> None:
+        """No alias, no anchor, no tag."""
+        if type(event) is AliasEvent or event.anchor is not None:
+            raise self.flaw("alias", event)
+        if event.tag is not None:
+            raise self.flaw("tag", event)
+
+    def flaw(self, code: str, event: Any, **details: object) -> FlawedPackError:
+        line, column = _place(event)
+        return flawed(self.name, code, line, column, **details)
+
+
+def _meant(text: str) -> str | int | bool | None:
+    """What a plain scalar means."""
+    if text in _WORDS:
+        return _WORDS[text]
+    number = text[:1] in _NUMERIC and _INTEGER.fullmatch(text)
+    return int(text) if number else text
+
+
+def _place(event: Any) -> tuple[int, int]:
+    mark = event.start_mark
+    return mark.line + 1, mark.column + 1
+
+
+def _not_yaml(name: str, error: yaml.MarkedYAMLError) -> FlawedPackError:
+    """What was opened and not closed is wrong where it was opened; all else where it shows."""
+    opened = _OPENED.match(f"{error.context}\n{error.problem}")
+    mark = error.context_mark if opened else error.problem_mark
+    mark = mark or error.problem_mark or error.context_mark
+    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+    problem = _PROBLEM_WORDS.sub(" ", error.problem or "")[:120]
+    return flawed(name, "not_yaml", line, column, problem=problem)

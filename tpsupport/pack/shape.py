@@ -1,0 +1,163 @@
+"""The strict reading of plain data: right keys, right types, every language; flaws are gathered."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from tpsupport.pack.flaw import Flaw, Place, clipped
+from tpsupport.pack.source import Path_, places
+from tpsupport.text import Text
+
+IDENTIFIER = re.compile(r"[a-z][a-z0-9_-]{0,63}")
+PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
+
+Noted = tuple[Path_, str, dict[str, object]]
+"""A flaw that still has to be placed: path, code, details."""
+
+HINTS = 100
+"""So many flaws name the nearest right word; who has more begins with these."""
+
+
+@dataclass(slots=True)
+class Shape:
+    """Reads values at their paths; what is wrong goes to ``noted``, and an empty value comes."""
+
+    languages: Sequence[str]
+    noted: list[Noted] = field(default_factory=list)
+
+    def note(self, path: Path_, code: str, **details: object) -> None:
+        self.noted.append((path, code, details))
+
+    def mapping(
+        self,
+        data: Any,
+        path: Path_,
+        required: Iterable[str] = (),
+        optional: Iterable[str] | None = (),
+    ) -> dict[str, Any]:
+        """A mapping with all ``required`` keys and none beyond ``optional`` (``None``: any)."""
+        if not isinstance(data, dict):
+            self.note(path, "not_a_mapping", found=type_name(data))
+            return {}
+        for key in required:
+            if key not in data:
+                self.note(path, "missing_key", key=key)
+        if optional is not None:
+            allowed = (*required, *optional)
+            for key in data:
+                if key not in allowed:
+                    self.note((*path, key), "unknown_key", key=key, **self.near(key, allowed))
+        return data
+
+    def sequence(self, data: Any, path: Path_, *, empty: bool = False) -> list[Any]:
+        if not isinstance(data, list):
+            self.note(path, "not_a_list", found=type_name(data))
+            return []
+        if not data and not empty:
+            self.note(path, "empty_list")
+        return data
+
+    def string(self, data: Any, path: Path_) -> str:
+        if not isinstance(data, str):
+            self.note(path, "not_text", found=type_name(data))
+            return ""
+        if not data.strip():
+            self.note(path, "empty_text")
+        return data
+
+    def identifier(self, data: Any, path: Path_) -> str:
+        text = self.string(data, path)
+        if text.strip() and not IDENTIFIER.fullmatch(text):
+            self.note(path, "bad_identifier", found=text)
+        return text
+
+    def flag(self, data: Any, path: Path_) -> bool:
+        if not isinstance(data, bool):
+            self.note(path, "not_true_or_false", found=type_name(data))
+        return data is True
+
+    def one_of(self, data: Any, path: Path_, allowed: Iterable[str]) -> str:
+        text = self.string(data, path)
+        choices = tuple(allowed)
+        if text.strip() and text not in choices:
+            self.note(path, "not_one_of", found=text, **self.near(text, choices))
+        return text
+
+    def near(self, word: str, allowed: Iterable[str]) -> dict[str, object]:
+        """``near``, as long as there are few flaws."""
+        return near(word, allowed) if len(self.noted) < HINTS else {}
+
+    def text(self, data: Any, path: Path_, *, alike: bool = True) -> Text:
+        """A text in every language of the pack; ``alike``: with the same placeholders in each."""
+        if _plain(data, self.languages):
+            return dict(data)
+        found = self.mapping(data, path, self.languages)
+        words = {key: self.string(found[key], (*path, key)) for key in found}
+        if not alike:
+            return words
+        names = {key: set(PLACEHOLDER.findall(value)) for key, value in words.items()}
+        first = next(iter(names), "")
+        for key, inside in names.items():
+            for name in sorted(inside ^ names[first]):
+                self.note((*path, key), "placeholders_differ", name=name, language=first)
+        return words
+
+    def words(self, data: Any, path: Path_) -> Mapping[str, Sequence[str]]:
+        """A list of words in every language of the pack."""
+        found = self.mapping(data, path, self.languages)
+        return {
+            key: [
+                self.string(word, (*path, key, at))
+                for at, word in enumerate(self.sequence(found[key], (*path, key)))
+            ]
+            for key in found
+        }
+
+
+def _plain(data: Any, languages: Sequence[str]) -> bool:
+    """Most texts: every language, nothing else, no placeholder."""
+    if not isinstance(data, dict) or len(data) != len(languages):
+        return False
+    for language in languages:
+        words = data.get(language)
+        if not isinstance(words, str) or "{" in words or not words or words.isspace():
+            return False
+    return True
+
+
+def near(word: str, allowed: Iterable[str]) -> dict[str, object]:
+    """Details of an unknown word: the nearest right one, and all of them."""
+    from difflib import get_close_matches
+
+    choices = sorted(allowed)
+    found = get_close_matches(word[:64], choices[:1000], n=1, cutoff=0.5)
+    return {"nearest": found[0] if found else "", "allowed": ", ".join(choices[:40])}
+
+
+def type_name(data: Any) -> str:
+    """The name of a YAML type, as phrases know it."""
+    if data is None:
+        return "null"
+    for kind, name in ((bool, "bool"), (int, "integer"), (str, "text"), (list, "list")):
+        if isinstance(data, kind):
+            return name
+    return "mapping"
+
+
+def placed(noted: Iterable[Noted], text: str, file: str) -> tuple[Flaw, ...]:
+    """The flaws with their places in ``text``: of the key, or of the nearest thing around it."""
+    marks = places(text, file)
+
+    def place(path: Path_) -> Place:
+        while path not in marks and path:
+            path = path[:-1]
+        return Place(file, *marks.get(path, (1, 1)))
+
+    found = {
+        (path, code, str(details)): Flaw(place(path), code, clipped(details))
+        for path, code, details in noted
+    }
+    return tuple(sorted(found.values(), key=lambda flaw: (flaw.place, flaw.code)))

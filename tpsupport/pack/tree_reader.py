@@ -1,0 +1,203 @@
+"""From plain data to a tree: every key known, every type right, every text in every language."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from tpsupport.case import OUTCOMES, Value
+from tpsupport.pack.condition_reader import read_condition
+from tpsupport.pack.fact_reader import read_options
+from tpsupport.pack.models import (
+    ELSE,
+    Ask,
+    Branch,
+    Check,
+    End,
+    Example,
+    Fact,
+    Node,
+    Route,
+    Step,
+    Tree,
+)
+from tpsupport.pack.shape import IDENTIFIER, Shape, type_name
+from tpsupport.pack.source import Path_
+from tpsupport.text import Text
+
+KINDS = ("ask", "check", "step", "route", "end")
+OWN_TYPE = "choice"
+
+
+def read_tree(shape: Shape, data: Any, name: str, digest: str, file: str) -> Tree:
+    """The tree in ``data``; ``name`` is the file's without its ending. Flaws go to ``shape``."""
+    top = shape.mapping(
+        data, (), ("tree", "title", "summary", "keywords", "start", "nodes"), ("examples",)
+    )
+    said = shape.identifier(top["tree"], ("tree",)) if "tree" in top else name
+    if said != name and said.strip():
+        shape.note(("tree",), "tree_name", found=said, name=name)
+    nodes = shape.mapping(top.get("nodes", {}), ("nodes",), (), None)
+    if "nodes" in top and not nodes and isinstance(top["nodes"], dict):
+        shape.note(("nodes",), "no_nodes")
+    examples = shape.sequence(top.get("examples", []), ("examples",), empty=True)
+    return Tree(
+        id=name,
+        title=shape.text(top["title"], ("title",)) if "title" in top else {},
+        summary=shape.text(top["summary"], ("summary",)) if "summary" in top else {},
+        keywords=shape.words(top["keywords"], ("keywords",)) if "keywords" in top else {},
+        start=shape.string(top["start"], ("start",)) if "start" in top else "",
+        nodes={key: node for key in nodes if (node := _node(shape, nodes[key], key))},
+        examples=[_example(shape, each, ("examples", at)) for at, each in enumerate(examples)],
+        digest=digest,
+        file=file,
+    )
+
+
+def _node(shape: Shape, data: Any, key: str) -> Node | None:
+    path: Path_ = ("nodes", key)
+    if not IDENTIFIER.fullmatch(key):
+        shape.note(path, "bad_identifier", found=key)
+    if not isinstance(data, dict):
+        shape.note(path, "not_a_mapping", found=type_name(data))
+        return None
+    kinds = [kind for kind in KINDS if kind in data]
+    if len(kinds) != 1:
+        details = {"found": ", ".join(kinds)} if kinds else _nearest_kind(shape, data)
+        shape.note(path, "two_kinds" if kinds else "no_kind", **details)
+        return None
+    return _READERS[kinds[0]](shape, data, path)
+
+
+def _nearest_kind(shape: Shape, data: dict[str, Any]) -> dict[str, object]:
+    guesses = (shape.near(key, KINDS) for key in data)
+    return next((guess for guess in guesses if guess.get("nearest")), shape.near("", KINDS))
+
+
+def _ask(shape: Shape, data: dict[str, Any], path: Path_) -> Ask:
+    node = str(path[-1])
+    if isinstance(data["ask"], str):
+        found = shape.mapping(data, path, ("ask", "next"))
+        fact = shape.identifier(found["ask"], (*path, "ask"))
+        return Ask(node, fact, _next(shape, found, path))
+    found = shape.mapping(data, path, ("ask", "options", "next"), ("help", "sure"))
+    prompt = shape.text(found["ask"], (*path, "ask"))
+    options: Mapping[str, Text] = {}
+    if "options" in found:
+        options = read_options(shape, found["options"], (*path, "options"))
+    own = Fact(
+        id=node,
+        type=OWN_TYPE,
+        label=prompt,
+        prompt=prompt,
+        help=shape.text(found["help"], (*path, "help")) if "help" in found else None,
+        options=options,
+        sure=shape.flag(found["sure"], (*path, "sure")) if "sure" in found else False,
+    )
+    return Ask(node, node, _next(shape, found, path), own)
+
+
+def _check(shape: Shape, data: dict[str, Any], path: Path_) -> Check:
+    found = shape.mapping(data, path, ("check", "next"), ("with",))
+    return Check(
+        id=str(path[-1]),
+        check=shape.identifier(found["check"], (*path, "check")),
+        arguments=_arguments(shape, found, path),
+        next=_next(shape, found, path),
+    )
+
+
+def _step(shape: Shape, data: dict[str, Any], path: Path_) -> Step:
+    found = shape.mapping(data, path, ("step", "next"), ("retest", "with"))
+    retest = None
+    if "retest" in found:
+        retest = shape.identifier(found["retest"], (*path, "retest"))
+    elif "with" in found:
+        shape.note((*path, "with"), "with_without_retest")
+    return Step(
+        id=str(path[-1]),
+        text=shape.text(found["step"], (*path, "step")),
+        next=_next(shape, found, path),
+        retest=retest,
+        arguments=_arguments(shape, found, path),
+    )
+
+
+def _route(shape: Shape, data: dict[str, Any], path: Path_) -> Route:
+    found = shape.mapping(data, path, ("route", ELSE))
+    branches = []
+    for at, item in enumerate(shape.sequence(found["route"], (*path, "route"))):
+        here: Path_ = (*path, "route", at)
+        way = shape.mapping(item, here, ("when", "to"))
+        if "when" in way:
+            read_condition(shape, way["when"], (*here, "when"))
+        to = shape.string(way["to"], (*here, "to")) if "to" in way else ""
+        branches.append(Branch(way["when"] if isinstance(way.get("when"), dict) else {}, to))
+    otherwise = shape.string(found[ELSE], (*path, ELSE)) if ELSE in found else ""
+    return Route(str(path[-1]), branches, otherwise)
+
+
+def _end(shape: Shape, data: dict[str, Any], path: Path_) -> End:
+    required = ("end", "title", "because", "advice", "cannot_tell", "sources")
+    found = shape.mapping(data, path, required, ("needs",))
+    outcome = shape.one_of(found["end"], (*path, "end"), OUTCOMES)
+
+    def text(key: str) -> Any:
+        return shape.text(found[key], (*path, key)) if key in found else {}
+
+    def names(key: str) -> list[str]:
+        items = shape.sequence(found[key], (*path, key)) if key in found else []
+        return [shape.string(item, (*path, key, at)) for at, item in enumerate(items)]
+
+    advice = shape.sequence(found["advice"], (*path, "advice")) if "advice" in found else []
+    if "needs" in found and outcome in ("resolved", "self_help"):
+        shape.note((*path, "needs"), "needs_nothing", outcome=outcome)
+    return End(
+        id=str(path[-1]),
+        outcome=outcome,  # type: ignore[arg-type]
+        title=text("title"),
+        because=text("because"),
+        advice=[shape.text(item, (*path, "advice", at)) for at, item in enumerate(advice)],
+        cannot_tell=text("cannot_tell"),
+        needs=names("needs"),
+        sources=names("sources"),
+    )
+
+
+def _next(shape: Shape, found: dict[str, Any], path: Path_) -> dict[str, str]:
+    here = (*path, "next")
+    ways = shape.mapping(found["next"], here, (), None) if "next" in found else {}
+    return {key: shape.string(ways[key], (*here, key)) for key in ways}
+
+
+def _arguments(shape: Shape, found: dict[str, Any], path: Path_) -> dict[str, str]:
+    here = (*path, "with")
+    data = shape.mapping(found.get("with", {}), here, (), None)
+    return {key: shape.identifier(data[key], (*here, key)) for key in data}
+
+
+def _example(shape: Shape, data: Any, path: Path_) -> Example:
+    found = shape.mapping(data, path, ("name", "reaches"), ("given", "found"))
+    given = shape.mapping(found.get("given", {}), (*path, "given"), (), None)
+    seen = shape.mapping(found.get("found", {}), (*path, "found"), (), None)
+    return Example(
+        name=shape.string(found["name"], (*path, "name")) if "name" in found else "",
+        given={key: _value(shape, given[key], (*path, "given", key)) for key in given},
+        found={key: shape.string(seen[key], (*path, "found", key)) for key in seen},
+        reaches=shape.string(found["reaches"], (*path, "reaches")) if "reaches" in found else "",
+    )
+
+
+def _value(shape: Shape, data: Any, path: Path_) -> Value:
+    if data is None:
+        return None
+    return str(data) if type(data) is int else shape.string(data, path)
+
+
+_READERS: dict[str, Callable[[Shape, dict[str, Any], Path_], Node]] = {
+    "ask": _ask,
+    "check": _check,
+    "step": _step,
+    "route": _route,
+    "end": _end,
+}
