@@ -1,0 +1,1 @@
+"""Public chains: networks, addresses, transactions, and the client that asks their nodes."""

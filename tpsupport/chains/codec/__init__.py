@@ -1,0 +1,1 @@
+"""The encodings that addresses are written in. Nothing here can sign."""

@@ -1,0 +1,7 @@
+"""Solana, by its JSON-RPC."""
+
+from tpsupport.chains.solana.account import approvals, balance
+from tpsupport.chains.solana.state import head
+from tpsupport.chains.solana.transaction import transaction
+
+__all__ = ["approvals", "balance", "head", "transaction"]
