@@ -1,0 +1,1 @@
+"""What a tree means: the walk, the proofs, the coverage of its examples."""

@@ -1,0 +1,111 @@
+"""The proofs that a tree is right. Lint is the loader: there is no second, weaker reading."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+
+from tpsupport.pack.flaw import Flaw, FlawedPackError, Place
+from tpsupport.pack.library import Library
+from tpsupport.pack.models import Tree
+from tpsupport.pack.pause import uncollected
+from tpsupport.pack.shape import placed
+from tpsupport.pack.source import text_of
+from tpsupport.trees.forest import Forest, read_one
+from tpsupport.trees.lint.danger import danger
+from tpsupport.trees.lint.examples import examples
+from tpsupport.trees.lint.flow import flow
+from tpsupport.trees.lint.known import known
+from tpsupport.trees.lint.names import names
+from tpsupport.trees.lint.outcomes import outcomes
+from tpsupport.trees.lint.own import own
+from tpsupport.trees.lint.shared import documents, models, shared
+from tpsupport.trees.lint.subject import Declared, Ground, Subject
+from tpsupport.trees.lint.words import words
+
+Checks = Mapping[str, Declared]
+
+
+def prove(library: Library, forest: Forest, checks: Checks) -> None:
+    """Nothing, if every tree of ``forest`` is right, and what they rest on.
+
+    :raises FlawedPackError: with every flaw in any of them.
+    """
+    with uncollected():
+        flaws = [*shared(library), *_proved(library, forest.trees, checks, forest.trees)]
+    if flaws:
+        raise FlawedPackError(tuple(sorted(flaws, key=_order)))
+
+
+def lint(library: Library, checks: Checks, wanted: Sequence[str] = ()) -> tuple[Flaw, ...]:
+    """Every flaw of the pack, or of its trees in ``wanted`` alone; none means that it is right."""
+    with uncollected():
+        flaws = [*models(library)] or _all(library, checks, wanted)
+    return tuple(sorted(flaws, key=_order))
+
+
+def _all(library: Library, checks: Checks, wanted: Sequence[str]) -> list[Flaw]:
+    flaws = [*shared(library), *(() if wanted else documents(library))]
+    there = library.tree_ids
+    trees: dict[str, Tree | None] = {}
+    waiting = [*(wanted or there)]
+    for name in waiting:
+        if name not in trees:
+            trees[name], wrong = _read(library, name)
+            flaws += wrong if name in wanted or not wanted else ()
+            if tree := trees[name]:
+                waiting += [jump for jump in tree.jumps if jump in there]
+    readable = {name: tree for name, tree in trees.items() if tree}
+    return [*flaws, *_proved(library, readable, checks, wanted or readable)]
+
+
+def _read(library: Library, name: str) -> tuple[Tree | None, Sequence[Flaw]]:
+    try:
+        return read_one(library, name), ()
+    except FlawedPackError as error:
+        return None, error.flaws
+
+
+def _order(flaw: Flaw) -> tuple[Place, str]:
+    return flaw.place, flaw.code
+
+
+def _proved(
+    library: Library, trees: Mapping[str, Tree], checks: Checks, wanted: Collection[str]
+) -> Iterator[Flaw]:
+    """The flaws of the trees in ``wanted``; examples walk only where all they cross is right."""
+    ground = _ground(library, trees, checks)
+    subjects = {name: Subject(tree, ground) for name, tree in trees.items()}
+    for subject in subjects.values():
+        prove_alone(subject)
+    wrong = {name for name, subject in subjects.items() if subject.noted}
+    for name in (each for each in wanted if each in subjects):
+        subject = subjects[name]
+        if not any(each in wrong or each not in trees for each in (name, *subject.behind)):
+            examples(subject)
+        words(subject)
+        if subject.noted:
+            file = library.file(name)
+            yield from placed(subject.noted, text_of(file), str(file))
+
+
+def _ground(library: Library, trees: Mapping[str, Tree], checks: Checks) -> Ground:
+    return Ground(
+        trees=trees,
+        jumps={name: tree.jumps for name, tree in trees.items()},
+        tree_ids=library.tree_ids,
+        facts=library.facts,
+        networks=library.networks,
+        checks=checks,
+        sources=library.sources,
+        safety=library.safety,
+    )
+
+
+def prove_alone(subject: Subject) -> None:
+    """All proofs that look at a tree's own graph; its examples may walk into other trees."""
+    names(subject)
+    outcomes(subject)
+    own(subject)
+    if not subject.noted and (order := flow(subject)):
+        known(subject, order)
+        danger(subject, order)

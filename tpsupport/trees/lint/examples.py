@@ -1,0 +1,96 @@
+"""Rule 9: each example reaches its end and uses all its rows; together they cross every edge."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tpsupport.pack.models import STEP_OUTCOMES, Example, Step, check_of
+from tpsupport.trees.forest import Forest
+from tpsupport.trees.lint.subject import Subject, edge_path
+from tpsupport.trees.stub import Stubs
+from tpsupport.trees.walk import Walk, walk
+
+Edge = tuple[str, str, str]
+"""Tree, node, outcome."""
+
+
+def play(forest: Forest, example: Example) -> tuple[Walk, Stubs]:
+    """Walk an example; the stubs say which of its findings were used."""
+    stubs = Stubs(example.found)
+    return walk(forest, example.given, stubs), stubs
+
+
+def examples(subject: Subject) -> None:
+    """Note examples that are wrong; if none is, every edge that none of them crosses."""
+    trees = {name: subject.ground.trees[name] for name in (subject.tree.id, *subject.behind)}
+    forest = Forest(subject.tree.id, trees, subject.ground.facts)
+    crossed: set[Edge] = set()
+    before = len(subject.noted)
+    for at, example in enumerate(subject.tree.examples):
+        if _valid(subject, at, example, forest):
+            done, stubs = play(forest, example)
+            crossed |= {(visit.tree, visit.node, visit.outcome or "") for visit in done.path}
+            _end(subject, at, example, done)
+            for row in _unused(forest, example, done, stubs):
+                details = {"row": row[1], "name": example.name}
+                subject.note(("examples", at, *row), "unused_row", **details)
+    if len(subject.noted) > before:
+        return
+    for name, outcome, _ in subject.targets():
+        if (subject.tree.id, name, outcome) not in crossed:
+            path = edge_path(subject.tree.nodes[name], outcome)
+            subject.note(path, "edge_without_example", node=name, outcome=outcome)
+
+
+def _end(subject: Subject, at: int, example: Example, done: Walk) -> None:
+    there = f"{done.tree.id}/{done.node.id}"
+    path = ("examples", at, "reaches")
+    if not done.end:
+        subject.note(path, "example_stops", name=example.name, node=there)
+    elif there not in (example.reaches, f"{subject.tree.id}/{example.reaches}"):
+        subject.note(path, "example_ends_elsewhere", name=example.name, end=there)
+
+
+def _unused(
+    forest: Forest, example: Example, done: Walk, stubs: Stubs
+) -> Iterator[tuple[str, str]]:
+    """The rows that made no difference: ``given`` or ``found``, and the row's name."""
+    for row in example.given:
+        if row not in done.facts and not _stepped(forest, row, done, stubs):
+            yield "given", row
+    yield from (("found", row) for row in example.found if row not in stubs.used)
+
+
+def _stepped(forest: Forest, row: str, done: Walk, stubs: Stubs) -> bool:
+    """The walk went through the step ``row``, and no retest said what it did."""
+    for visit in done.path:
+        if visit.node == row and visit.kind == "step":
+            node = forest.trees[visit.tree].nodes[row]
+            return f"{row}:{check_of(node)}" not in stubs.used
+    return False
+
+
+def _valid(subject: Subject, at: int, example: Example, forest: Forest) -> bool:
+    """Each row has a value that it can have."""
+    before = len(subject.noted)
+    for row, value in example.given.items():
+        fact = forest.fact(row)
+        allowed = subject.values(fact) if fact else _step_values(forest, row)
+        if allowed is None or value in allowed or (value is None and fact and not fact.options):
+            continue
+        path = ("examples", at, "given", row)
+        subject.miss(path, "unknown_option", value or "", allowed, option=value or "null")
+    for row, code in example.found.items():
+        path = ("examples", at, "found", row)
+        checks, name = subject.ground.checks, row.rpartition(":")[2]
+        if name not in checks:
+            subject.miss(path, "unknown_check", name, checks, check=name)
+        elif code not in subject.ground.outcomes(name):
+            allowed = subject.ground.outcomes(name)
+            subject.miss(path, "unknown_outcome", code, allowed, outcome=code)
+    return len(subject.noted) == before
+
+
+def _step_values(forest: Forest, row: str) -> tuple[str, ...] | None:
+    nodes = (tree.nodes.get(row) for tree in forest.trees.values())
+    return STEP_OUTCOMES if any(isinstance(node, Step) for node in nodes) else None

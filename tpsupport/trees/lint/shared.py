@@ -1,0 +1,113 @@
+"""What all trees of a pack rest on: its facts, its sources, its safety, its phrases."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from tpsupport.pack.flaw import Flaw, FlawedPackError
+from tpsupport.pack.gaps import gaps
+from tpsupport.pack.library import ABOUT, NOT_TREES, PHRASES, Library
+from tpsupport.pack.models import Fact
+from tpsupport.pack.shape import Noted, Shape, placed
+from tpsupport.pack.source import Path_, text_of
+from tpsupport.text import Text
+from tpsupport.trees.lint.words import secrets
+
+
+def models(library: Library) -> Iterator[Flaw]:
+    """What keeps the pack's own models from being read. Without them no tree can be proved."""
+    for name in ("languages", "facts", "networks", "sources", "safety"):
+        try:
+            getattr(library, name)
+        except FlawedPackError as error:
+            yield from error.flaws
+            if name == "languages":
+                return
+
+
+def shared(library: Library) -> Iterator[Flaw]:
+    """Flaws in what the facts say, in the titles of sources, and in the order of the trees."""
+    facts = ((("facts", name, *path), text) for name, path, text in _facts(library.facts))
+    yield from _spoken(library, "facts", facts)
+    sources = library.sources.items()
+    titles = ((("sources", name, "title"), source.title) for name, source in sources)
+    yield from _spoken(library, "sources", titles)
+    there = library.tree_ids
+    yield from _placed(
+        library,
+        ABOUT,
+        [
+            (("trees", at), "unknown_tree", {"tree": name})
+            for at, name in enumerate(library.document(ABOUT).get("trees", []))
+            if name not in there
+        ],
+    )
+
+
+def documents(library: Library) -> Iterator[Flaw]:
+    """Flaws of every other document, as far as they can be seen from here, and of the phrases."""
+    for name in NOT_TREES:
+        if library.file(name).is_file():
+            yield from _readable(library, name)
+    for file in sorted((library.directory / PHRASES).glob("[!.]*.yaml")):
+        name = f"{PHRASES}/{file.stem}"
+        flaws = [*_readable(library, name)]
+        yield from flaws
+        if not flaws:
+            shape = Shape(library.languages)
+            _phrases(shape, library, library.document(name), (), file.stem)
+            yield from _placed(library, name, shape.noted)
+
+
+def _readable(library: Library, name: str) -> Iterator[Flaw]:
+    try:
+        library.document(name)
+    except FlawedPackError as error:
+        yield from error.flaws
+
+
+def _phrases(shape: Shape, library: Library, data: Any, path: Path_, name: str) -> None:
+    """A phrase, or a mapping of phrases."""
+    inside = shape.mapping(data, path, (), None)
+    if not any(language in inside for language in library.languages):
+        for key, each in inside.items():
+            _phrases(shape, library, each, (*path, key), f"{name}.{key}")
+        return
+    text = shape.text(data, path, alike=False)
+    if known := library.beneath and library.beneath.phrase_text(name):
+        filled = {"product", *gaps(*known.values())}
+        for language, words in text.items():
+            for gap in sorted(gaps(words) - filled):
+                shape.note((*path, language), "unfilled_placeholder", name=gap)
+
+
+def _facts(facts: Mapping[str, Fact]) -> Iterator[tuple[str, Path_, Text]]:
+    for name, fact in facts.items():
+        for key in ("label", "prompt", "help", "example", "skip"):
+            if text := getattr(fact, key):
+                yield name, (key,), text
+        for option, text in (fact.options or {}).items():
+            yield name, ("options", option), text
+
+
+def _spoken(library: Library, name: str, texts: Iterator[tuple[Path_, Text]]) -> Iterator[Flaw]:
+    """What is said in many places asks for no secret, and nothing there fills a placeholder."""
+    spoken = [
+        ((*path, language), language, words)
+        for path, text in texts
+        for language, words in text.items()
+    ]
+    noted = [*secrets(library.safety, spoken)]
+    noted += [
+        (path, "no_placeholder_here", {})
+        for path, _, words in spoken
+        if "{" in words or "}" in words
+    ]
+    return _placed(library, name, noted)
+
+
+def _placed(library: Library, name: str, noted: list[Noted]) -> Iterator[Flaw]:
+    if noted:
+        file = library.file(name)
+        yield from placed(noted, text_of(file), str(file))
