@@ -1,0 +1,1 @@
+"""Renderings of a case: the request, the verdict, the reply, and who is official."""

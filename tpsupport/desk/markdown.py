@@ -1,0 +1,52 @@
+"""The request as Markdown in which nothing from outside can become markup."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from tpsupport.desk.request import Request
+from tpsupport.pack.library import Library
+
+_MARKUP = re.compile(r"([\\`*_{}\[\]<>#+\-.!|~&@:/=])")
+_TICKS = re.compile(r"`+")
+
+
+def markdown(request: Request, library: Library) -> str:
+    """A heading, the summary, and a list for each section.
+
+    Labels are escaped; what people or machines said stands in code, where neither links nor
+    mentions nor HTML are made of it.
+    """
+    return "\n".join(_lines(request, library)) + "\n"
+
+
+def escaped(text: str) -> str:
+    """``text`` of the pack with every sign of Markdown taken literally."""
+    return _MARKUP.sub(r"\\\1", text)
+
+
+def code(text: str) -> str:
+    """``text`` as a code span, whatever stands in it."""
+    if not text:
+        return ""
+    longest = max((len(ticks) for ticks in _TICKS.findall(text)), default=0)
+    fence = "`" * (longest + 1)
+    edge = " " if text[0] in "` " or text[-1] in "` " else ""
+    return f"{fence}{edge}{text}{edge}{fence}"
+
+
+def _lines(request: Request, library: Library) -> Iterator[str]:
+    language = request.language
+    yield f"### {escaped(request.title)}"
+    yield ""
+    yield code(request.summary)
+    for section in request.sections:
+        yield ""
+        yield f"#### {escaped(section.title)}"
+        yield ""
+        for line in section.lines:
+            value = escaped(line.value) if line.own else code(line.value)
+            labelled = {"label": escaped(line.label), "value": value}
+            said = library.phrase("request.line", language, **labelled) if line.label else value
+            yield f"- {said}"
