@@ -1,0 +1,1 @@
+"""The face: commands, the screen, the prompters."""

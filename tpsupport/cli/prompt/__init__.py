@@ -1,0 +1,1 @@
+"""Speaking with people: one protocol, and the bodies that it has."""
