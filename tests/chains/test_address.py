@@ -179,6 +179,7 @@ def test_alike(one: str, other: str, *, expected: bool) -> None:
     assert alike(one, other) is alike(other, one) is expected
 
 
+@pytest.mark.timing
 def test_a_judgement_takes_less_than_five_milliseconds() -> None:
     texts = [row[2] for row in VECTORS] + ["0" * 40, "0" * 64, "lO0I" * 16, "1" * 44, "x" * 5000]
     for text in texts:
