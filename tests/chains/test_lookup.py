@@ -184,12 +184,12 @@ def test_hostile_nodes(speak: Speak, trouble: str) -> None:
 
 def test_nodes_that_never_answer() -> None:
     def hang(connection: Any, request: bytes) -> None:
-        time.sleep(2)
+        time.sleep(3)
 
     started = time.monotonic()
-    report = look(hang, hang, seconds=0.5)
+    report = look(hang, hang, seconds=1.0)
     assert (report.state, report.trouble) == ("unknown", "timeout")
-    assert time.monotonic() - started < 0.65
+    assert time.monotonic() - started < 1.5
 
 
 def test_a_slow_contradiction_is_not_waited_for() -> None:

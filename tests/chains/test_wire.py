@@ -201,7 +201,7 @@ def test_a_resolver_that_hangs() -> None:
     with pytest.raises(AnswerError) as caught:
         ask("https://node.example", line(SHORT, resolve=hang))
     assert caught.value.trouble == "timeout"
-    assert time.monotonic() - started < 1.5 * SHORT
+    assert time.monotonic() - started < 2.5 * SHORT
 
 
 def test_a_host_that_does_not_exist() -> None:

@@ -95,8 +95,8 @@ def test_a_crash_and_a_late_check_are_unknown(make: Make) -> None:
     stubs = fine("good"), Stub("crash", crash), Stub("late", late)
     wanted: list[runner.Wanted] = [(stub.name, {}) for stub in stubs]
     started = time.monotonic()
-    found = runner.run(wanted, make([], timeout=0.3), load=loading(*stubs))
-    assert time.monotonic() - started < 0.36
+    found = runner.run(wanted, make([], timeout=1.5), load=loading(*stubs))
+    assert time.monotonic() - started < 1.8
     assert [one.code for one in found.values()] == ["ok", "unknown.crashed", "unknown.timeout"]
     assert found["crash()"].evidence == {"error": "RuntimeError"}
     assert found["late()"].at

@@ -143,8 +143,8 @@ def test_a_hanging_resolver_is_left_behind(make: Make, stack: ExitStack) -> None
 
     bare = [{"url": f"https://127.0.0.1:{control}/"}]
     started = time.monotonic()
-    finding = look(make([site(443)], bare, resolve=resolve, timeout=0.5))
-    assert time.monotonic() - started < 0.6
+    finding = look(make([site(443)], bare, resolve=resolve, timeout=1.5))
+    assert time.monotonic() - started < 1.8
     assert row(finding)["cause"] == "dns_timeout"
     assert 400 < row(finding)["ms"]["dns"] < 600
     assert (finding.code, finding.evidence["blame"]) == ("fail.dns_broken", "network")
