@@ -190,7 +190,7 @@ def read(data: Data) -> Any:
 
     library = Library.open(SMALL)
     shape = Shape(library.languages)
-    model = read_tree(shape, data, data["tree"], "", "")
+    model = read_tree(shape, data, Path(f"{data['tree']}.yaml"), "", library.endings)
     assert not shape.noted, shape.noted[:3]
     ground = Ground(
         trees={model.id: model},

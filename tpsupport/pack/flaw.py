@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from tpsupport.errors import PackError
@@ -50,6 +50,12 @@ class FlawedPackError(PackError):
 
     def __str__(self) -> str:
         return "; ".join(f"{flaw.place} {flaw.code} {dict(flaw.details)}" for flaw in self.flaws)
+
+
+def in_order(flaws: Iterable[Flaw]) -> tuple[Flaw, ...]:
+    """The flaws by their places, each once, however many trees it is a flaw of."""
+    found = {(flaw.place, flaw.code, str(flaw.details)): flaw for flaw in flaws}
+    return tuple(sorted(found.values(), key=lambda flaw: (flaw.place, flaw.code)))
 
 
 def flawed(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -13,6 +14,7 @@ from tpsupport.pack.gaps import fill
 from tpsupport.text import Text, clean, in_language
 
 if TYPE_CHECKING:
+    from tpsupport.pack.end_reader import Endings
     from tpsupport.pack.models import Fact, Tree
     from tpsupport.pack.safety import Safety
     from tpsupport.pack.shape import Noted, Shape
@@ -22,17 +24,11 @@ Model = TypeVar("Model")
 
 PHRASES = "phrases"
 ABOUT = "pack"
+ENDINGS = "endings"
 NOT_TREES = (
-    ABOUT,
-    "channels",
-    "facts",
-    "lookalikes",
-    "networks",
-    "request",
-    "safety",
-    "sources",
-    "targets",
-)
+    ABOUT, "channels", ENDINGS, "facts", "lookalikes", "messages", "networks", "reply", "request",
+    "safety", "search", "sources", "targets",
+)  # fmt: skip
 
 
 def default_directory() -> Path:
@@ -76,6 +72,10 @@ class Library:
     def file(self, name: str) -> Path:
         """The file of a document."""
         return self._extra.get(name) or self.directory / f"{name}.yaml"
+
+    def has(self, name: str) -> bool:
+        """Whether the pack has such a document."""
+        return self.file(name).is_file()
 
     def document(self, name: str) -> Any:
         """The plain data of ``name``.yaml."""
@@ -144,16 +144,27 @@ class Library:
         from tpsupport.pack.tree_reader import read_tree
 
         def read(shape: Shape, data: Any) -> Tree:
-            return read_tree(shape, data, name, self.digest(name), str(self.file(name)))
+            return read_tree(shape, data, self.file(name), self.digest(name), self.endings)
 
         return self._modelled(name, read)
 
     @property
+    def endings(self) -> Endings:
+        """The endings that trees share; each is read when it is wanted."""
+        from tpsupport.pack.end_reader import Endings
+
+        if ENDINGS not in self._models:
+            load = self.document if self.has(ENDINGS) else lambda name: {name: {}}
+            self._models[ENDINGS] = Endings(
+                partial(load, ENDINGS), self.languages, partial(self.refuse, ENDINGS)
+            )
+        endings: Endings = self._models[ENDINGS]
+        return endings
+
+    @property
     def networks(self) -> tuple[str, ...]:
         """The networks that the pack describes, by their ids; none if it describes none."""
-        if not self.file("networks").is_file():
-            return ()
-        data = self.document("networks")
+        data = self.document("networks") if self.has("networks") else None
         found = data.get("networks") if isinstance(data, dict) else None
         return tuple(found) if isinstance(found, dict) else ()
 
@@ -221,7 +232,7 @@ class Library:
 
     def _phrases(self, area: str) -> Any:
         name = f"{PHRASES}/{area}"
-        return self.document(name) if self.file(name).is_file() else {}
+        return self.document(name) if self.has(name) else {}
 
 
 def _sound(about: Any) -> bool:

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Collection, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tpsupport.case import Outcome, Value
 from tpsupport.text import Text
 
+if TYPE_CHECKING:
+    from tpsupport.pack.source import Path_
+
 JUMP = "tree:"
 """What the target of a jump to another tree begins with."""
+SHARED = "end:"
+"""What a target begins with that is an ending of endings.yaml."""
 
 GIVEN, SKIPPED, UNSURE, ELSE = "given", "skipped", "unsure", "else"
 STEP_OUTCOMES = ("fixed", "not_fixed", "cannot")
@@ -118,6 +123,15 @@ def check_of(node: Node) -> str | None:
     return node.retest if isinstance(node, Step) else None
 
 
+def edge_path(node: Node, outcome: str) -> Path_:
+    """Where in the file the edge stands that leaves ``node`` by ``outcome``."""
+    if not isinstance(node, Route):
+        return ("nodes", node.id, "next", outcome)
+    if outcome == ELSE:
+        return ("nodes", node.id, ELSE)
+    return ("nodes", node.id, "route", int(outcome) - 1, "to")
+
+
 class Example(NamedTuple):
     """A case in short: what was answered and found, and the end that it must reach."""
 
@@ -139,8 +153,17 @@ class Tree(NamedTuple):
     nodes: Mapping[str, Node]
     examples: Sequence[Example]
     digest: str
-    """The content hash of the file, in hex."""
+    """The content hash of the file, and of the endings taken in, in hex."""
     file: str
+    endings: Collection[str] = ()
+    """Those of its nodes that stand in endings.yaml."""
+
+    @property
+    def written(self) -> Mapping[str, Node]:
+        """The nodes that stand in its own file."""
+        if not self.endings:
+            return self.nodes
+        return {name: node for name, node in self.nodes.items() if name not in self.endings}
 
     @property
     def jumps(self) -> tuple[str, ...]:

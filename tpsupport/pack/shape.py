@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from tpsupport.pack.flaw import Flaw, Place, clipped
+from tpsupport.pack.flaw import Flaw, Place, clipped, in_order
 from tpsupport.pack.source import Path_, places
 from tpsupport.text import Text
 
@@ -156,8 +156,4 @@ def placed(noted: Iterable[Noted], text: str, file: str) -> tuple[Flaw, ...]:
             path = path[:-1]
         return Place(file, *marks.get(path, (1, 1)))
 
-    found = {
-        (path, code, str(details)): Flaw(place(path), code, clipped(details))
-        for path, code, details in noted
-    }
-    return tuple(sorted(found.values(), key=lambda flaw: (flaw.place, flaw.code)))
+    return in_order(Flaw(place(path), code, clipped(details)) for path, code, details in noted)

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
+from pathlib import Path
 from typing import Any
 
-from tpsupport.case import OUTCOMES, Value
+from tpsupport.case import Value
+from tpsupport.pack.cache import content_hash
 from tpsupport.pack.condition_reader import read_condition
+from tpsupport.pack.end_reader import Endings, read_end, take_in
 from tpsupport.pack.fact_reader import read_options
 from tpsupport.pack.models import (
     ELSE,
+    SHARED,
     Ask,
     Branch,
     Check,
-    End,
     Example,
     Fact,
     Node,
@@ -27,19 +30,24 @@ from tpsupport.text import Text
 
 KINDS = ("ask", "check", "step", "route", "end")
 OWN_TYPE = "choice"
+_REQUIRED = ("tree", "title", "summary", "keywords", "start", "nodes")
 
 
-def read_tree(shape: Shape, data: Any, name: str, digest: str, file: str) -> Tree:
-    """The tree in ``data``; ``name`` is the file's without its ending. Flaws go to ``shape``."""
-    top = shape.mapping(
-        data, (), ("tree", "title", "summary", "keywords", "start", "nodes"), ("examples",)
-    )
+def read_tree(shape: Shape, data: Any, file: Path, digest: str, endings: Endings) -> Tree:
+    """The tree in ``data``, with those of ``endings`` that it uses among its nodes.
+
+    It is called after its ``file``. Flaws go to ``shape``.
+    """
+    name = file.stem
+    top = shape.mapping(data, (), _REQUIRED, ("examples",))
     said = shape.identifier(top["tree"], ("tree",)) if "tree" in top else name
     if said != name and said.strip():
         shape.note(("tree",), "tree_name", found=said, name=name)
-    nodes = shape.mapping(top.get("nodes", {}), ("nodes",), (), None)
-    if "nodes" in top and not nodes and isinstance(top["nodes"], dict):
+    found = shape.mapping(top.get("nodes", {}), ("nodes",), (), None)
+    if "nodes" in top and not found and isinstance(top["nodes"], dict):
         shape.note(("nodes",), "no_nodes")
+    written = {key: node for key in found if (node := _node(shape, found[key], key))}
+    nodes, taken = take_in(shape, written, endings)
     examples = shape.sequence(top.get("examples", []), ("examples",), empty=True)
     return Tree(
         id=name,
@@ -47,11 +55,22 @@ def read_tree(shape: Shape, data: Any, name: str, digest: str, file: str) -> Tre
         summary=shape.text(top["summary"], ("summary",)) if "summary" in top else {},
         keywords=shape.words(top["keywords"], ("keywords",)) if "keywords" in top else {},
         start=shape.string(top["start"], ("start",)) if "start" in top else "",
-        nodes={key: node for key in nodes if (node := _node(shape, nodes[key], key))},
-        examples=[_example(shape, each, ("examples", at)) for at, each in enumerate(examples)],
-        digest=digest,
-        file=file,
+        nodes=nodes if shape.noted else {**nodes, **{each: endings[each] for each in taken}},
+        examples=[
+            _example(shape, each, ("examples", at), taken) for at, each in enumerate(examples)
+        ],
+        digest=_digest(digest, taken, endings),
+        file=str(file),
+        endings=frozenset(taken),
     )
+
+
+def _digest(own: str, taken: Collection[str], endings: Endings) -> str:
+    """The hash of a tree is that of its file, and of what it takes in."""
+    if not taken:
+        return own
+    parts = [own, *(f"{name}={endings.digest(name)}" for name in sorted(taken))]
+    return content_hash(",".join(parts).encode())
 
 
 def _node(shape: Shape, data: Any, key: str) -> Node | None:
@@ -137,33 +156,6 @@ def _route(shape: Shape, data: dict[str, Any], path: Path_) -> Route:
     return Route(str(path[-1]), branches, otherwise)
 
 
-def _end(shape: Shape, data: dict[str, Any], path: Path_) -> End:
-    required = ("end", "title", "because", "advice", "cannot_tell", "sources")
-    found = shape.mapping(data, path, required, ("needs",))
-    outcome = shape.one_of(found["end"], (*path, "end"), OUTCOMES)
-
-    def text(key: str) -> Any:
-        return shape.text(found[key], (*path, key)) if key in found else {}
-
-    def names(key: str) -> list[str]:
-        items = shape.sequence(found[key], (*path, key)) if key in found else []
-        return [shape.string(item, (*path, key, at)) for at, item in enumerate(items)]
-
-    advice = shape.sequence(found["advice"], (*path, "advice")) if "advice" in found else []
-    if "needs" in found and outcome in ("resolved", "self_help"):
-        shape.note((*path, "needs"), "needs_nothing", outcome=outcome)
-    return End(
-        id=str(path[-1]),
-        outcome=outcome,  # type: ignore[arg-type]
-        title=text("title"),
-        because=text("because"),
-        advice=[shape.text(item, (*path, "advice", at)) for at, item in enumerate(advice)],
-        cannot_tell=text("cannot_tell"),
-        needs=names("needs"),
-        sources=names("sources"),
-    )
-
-
 def _next(shape: Shape, found: dict[str, Any], path: Path_) -> dict[str, str]:
     here = (*path, "next")
     ways = shape.mapping(found["next"], here, (), None) if "next" in found else {}
@@ -176,15 +168,17 @@ def _arguments(shape: Shape, found: dict[str, Any], path: Path_) -> dict[str, st
     return {key: shape.identifier(data[key], (*here, key)) for key in data}
 
 
-def _example(shape: Shape, data: Any, path: Path_) -> Example:
+def _example(shape: Shape, data: Any, path: Path_, taken: Collection[str]) -> Example:
     found = shape.mapping(data, path, ("name", "reaches"), ("given", "found"))
     given = shape.mapping(found.get("given", {}), (*path, "given"), (), None)
     seen = shape.mapping(found.get("found", {}), (*path, "found"), (), None)
+    reaches = shape.string(found["reaches"], (*path, "reaches")) if "reaches" in found else ""
+    ending = reaches.removeprefix(SHARED)
     return Example(
         name=shape.string(found["name"], (*path, "name")) if "name" in found else "",
         given={key: _value(shape, given[key], (*path, "given", key)) for key in given},
         found={key: shape.string(seen[key], (*path, "found", key)) for key in seen},
-        reaches=shape.string(found["reaches"], (*path, "reaches")) if "reaches" in found else "",
+        reaches=ending if ending in taken else reaches,
     )
 
 
@@ -199,5 +193,5 @@ _READERS: dict[str, Callable[[Shape, dict[str, Any], Path_], Node]] = {
     "check": _check,
     "step": _step,
     "route": _route,
-    "end": _end,
+    "end": read_end,
 }

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from tpsupport.errors import UsageError
 from tpsupport.pack.cache import content_hash
-from tpsupport.pack.flaw import Flaw, FlawedPackError
+from tpsupport.pack.flaw import Flaw, FlawedPackError, in_order
 from tpsupport.pack.library import Library
 from tpsupport.pack.models import JUMP, Ask, Fact, Node, Tree
 from tpsupport.pack.shape import near
@@ -73,7 +73,7 @@ def read(library: Library, start: str) -> Forest:
                 continue
             waiting.extend(jump for jump in trees[name].jumps if jump in there)
     if flaws:
-        raise FlawedPackError(tuple(flaws))
+        raise FlawedPackError(in_order(flaws))
     return Forest(start, trees, library.facts)
 
 

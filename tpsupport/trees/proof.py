@@ -53,7 +53,7 @@ def _looked_at(library: Library, forest: Forest, checks: Mapping[str, Declared])
         "proved",
         __version__,
         forest.digest,
-        *(library.digest(name) for name in _LOOKED_AT if library.file(name).is_file()),
+        *(library.digest(name) for name in _LOOKED_AT if library.has(name)),
         *library.tree_ids,
         *checks,
         json.dumps(declared, sort_keys=True),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
-from tpsupport.pack.flaw import Flaw, FlawedPackError, Place
+from tpsupport.pack.flaw import Flaw, FlawedPackError, in_order
 from tpsupport.pack.library import Library
 from tpsupport.pack.models import Tree
 from tpsupport.pack.pause import uncollected
@@ -12,6 +12,7 @@ from tpsupport.pack.shape import placed
 from tpsupport.pack.source import text_of
 from tpsupport.trees.forest import Forest, read_one
 from tpsupport.trees.lint.danger import danger
+from tpsupport.trees.lint.endings import endings, unreadable
 from tpsupport.trees.lint.examples import examples
 from tpsupport.trees.lint.flow import flow
 from tpsupport.trees.lint.known import known
@@ -31,20 +32,24 @@ def prove(library: Library, forest: Forest, checks: Checks) -> None:
     :raises FlawedPackError: with every flaw in any of them.
     """
     with uncollected():
-        flaws = [*shared(library), *_proved(library, forest.trees, checks, forest.trees)]
+        ground = _ground(library, forest.trees, checks)
+        flaws = [*shared(library), *endings(library, ground, every=False)]
+        flaws += _proved(library, ground, forest.trees)
     if flaws:
-        raise FlawedPackError(tuple(sorted(flaws, key=_order)))
+        raise FlawedPackError(in_order(flaws))
 
 
 def lint(library: Library, checks: Checks, wanted: Sequence[str] = ()) -> tuple[Flaw, ...]:
     """Every flaw of the pack, or of its trees in ``wanted`` alone; none means that it is right."""
     with uncollected():
         flaws = [*models(library)] or _all(library, checks, wanted)
-    return tuple(sorted(flaws, key=_order))
+    return in_order(flaws)
 
 
 def _all(library: Library, checks: Checks, wanted: Sequence[str]) -> list[Flaw]:
-    flaws = [*shared(library), *(() if wanted else documents(library))]
+    flaws = [*shared(library)]
+    if not wanted:
+        flaws += [*documents(library), *unreadable(library)]
     there = library.tree_ids
     trees: dict[str, Tree | None] = {}
     waiting = [*(wanted or there)]
@@ -55,7 +60,10 @@ def _all(library: Library, checks: Checks, wanted: Sequence[str]) -> list[Flaw]:
             if tree := trees[name]:
                 waiting += [jump for jump in tree.jumps if jump in there]
     readable = {name: tree for name, tree in trees.items() if tree}
-    return [*flaws, *_proved(library, readable, checks, wanted or readable)]
+    ground = _ground(library, readable, checks)
+    every = not wanted and len(readable) == len(there)
+    flaws += endings(library, ground, every=every)
+    return [*flaws, *_proved(library, ground, wanted or readable)]
 
 
 def _read(library: Library, name: str) -> tuple[Tree | None, Sequence[Flaw]]:
@@ -65,15 +73,9 @@ def _read(library: Library, name: str) -> tuple[Tree | None, Sequence[Flaw]]:
         return None, error.flaws
 
 
-def _order(flaw: Flaw) -> tuple[Place, str]:
-    return flaw.place, flaw.code
-
-
-def _proved(
-    library: Library, trees: Mapping[str, Tree], checks: Checks, wanted: Collection[str]
-) -> Iterator[Flaw]:
+def _proved(library: Library, ground: Ground, wanted: Collection[str]) -> Iterator[Flaw]:
     """The flaws of the trees in ``wanted``; examples walk only where all they cross is right."""
-    ground = _ground(library, trees, checks)
+    trees = ground.trees
     subjects = {name: Subject(tree, ground) for name, tree in trees.items()}
     for subject in subjects.values():
         prove_alone(subject)

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from tpsupport.case import OUTCOMES
 from tpsupport.pack.models import JUMP, Ask, End, Step
-from tpsupport.trees.lint.subject import Ground, Subject
+from tpsupport.pack.source import Path_
+from tpsupport.trees.lint.subject import Ground, Notes, Subject
 
 _DANGER = 1 << OUTCOMES.index("danger")
 _ANY = (1 << len(OUTCOMES)) - 1
@@ -20,8 +21,8 @@ def danger(subject: Subject, order: Sequence[str]) -> None:
         node = subject.tree.nodes[name]
         if isinstance(node, End):
             ahead[name] = 1 << OUTCOMES.index(node.outcome)
-            if node.outcome == "danger":
-                _saving_first(subject, node)
+            if name in subject.written:
+                saving_first(subject, ("nodes", name), node)
             continue
         ahead[name] = 0
         for target in node.next.values():
@@ -44,11 +45,12 @@ def _behind(ground: Ground, jump: str) -> int:
     return found
 
 
-def _saving_first(subject: Subject, node: End) -> None:
-    if not node.advice:
+def saving_first(notes: Notes, path: Path_, end: End) -> None:
+    """Note a danger end whose first advice is not about saving the funds."""
+    if end.outcome != "danger" or not end.advice:
         return
-    for language, words in subject.ground.safety.saving_words.items():
-        first = node.advice[0].get(language, "").casefold()
+    for language, words in notes.ground.safety.saving_words.items():
+        first = end.advice[0].get(language, "").casefold()
         if not any(word.casefold() in first for word in words):
-            path = ("nodes", node.id, "advice", 0, language)
-            subject.note(path, "saving_not_first", words=", ".join(words))
+            here = (*path, "advice", 0, language)
+            notes.note(here, "saving_not_first", words=", ".join(words))

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tpsupport.pack.models import STEP_OUTCOMES, Example, Step, check_of
+from tpsupport.pack.models import STEP_OUTCOMES, Example, Step, check_of, edge_path
 from tpsupport.trees.forest import Forest
-from tpsupport.trees.lint.subject import Subject, edge_path
+from tpsupport.trees.lint.subject import Subject
 from tpsupport.trees.stub import Stubs
 from tpsupport.trees.walk import Walk, walk
 
@@ -31,7 +31,7 @@ def examples(subject: Subject) -> None:
             done, stubs = play(forest, example)
             crossed |= {(visit.tree, visit.node, visit.outcome or "") for visit in done.path}
             _end(subject, at, example, done)
-            for row in _unused(forest, example, done, stubs):
+            for row in unused(forest, example, done, stubs):
                 details = {"row": row[1], "name": example.name}
                 subject.note(("examples", at, *row), "unused_row", **details)
     if len(subject.noted) > before:
@@ -51,7 +51,7 @@ def _end(subject: Subject, at: int, example: Example, done: Walk) -> None:
         subject.note(path, "example_ends_elsewhere", name=example.name, end=there)
 
 
-def _unused(
+def unused(
     forest: Forest, example: Example, done: Walk, stubs: Stubs
 ) -> Iterator[tuple[str, str]]:
     """The rows that made no difference: ``given`` or ``found``, and the row's name."""

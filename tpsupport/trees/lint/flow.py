@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from tpsupport.pack.models import JUMP
-from tpsupport.trees.lint.subject import Subject, edge_path
+from tpsupport.pack.models import JUMP, edge_path
+from tpsupport.trees.lint.subject import Subject
 
 
 def flow(subject: Subject) -> list[str]:
     """The nodes in an order in which every edge leads onward; empty where there is a loop."""
     seen = _reachable(subject)
-    for name in subject.tree.nodes:
+    for name in subject.written:
         if name not in seen:
             subject.note(("nodes", name), "unreachable", node=name)
     _jump_loops(subject)

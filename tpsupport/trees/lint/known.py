@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from tpsupport.pack.models import SKIPPED, Ask, Check, End, Node, Route, Step, check_of
+from tpsupport.pack.models import SKIPPED, Ask, Check, End, Node, Route, Step, check_of, edge_path
 from tpsupport.pack.shape import PLACEHOLDER
 from tpsupport.pack.source import Path_
 from tpsupport.text import Text
@@ -19,8 +19,9 @@ def known(subject: Subject, order: Sequence[str]) -> None:
     """Note each use of a fact that some path to it has not set. ``order`` leads onward."""
     nodes = subject.tree.nodes
     uses = {name: list(_uses(subject, name)) for name in nodes}
+    shared = {name: uses.pop(name) for name in subject.tree.endings}
     bits: dict[str, int] = {}
-    for each in uses.values():
+    for each in (*uses.values(), *shared.values()):
         for _, fact, _ in each:
             bits.setdefault(fact, 1 << len(bits))
     # Which facts every path to a node has asked for, and which of those were not skipped; a node
@@ -28,7 +29,7 @@ def known(subject: Subject, order: Sequence[str]) -> None:
     before = {subject.tree.start: (0, 0)}
     for name in order:
         asked, given = before.pop(name)
-        for path, fact, strictly in uses[name]:
+        for path, fact, strictly in uses.get(name, ()):
             if not (given if strictly else asked) & bits[fact]:
                 subject.note(path, "fact_not_set", fact=fact)
         node = nodes[name]
@@ -38,6 +39,10 @@ def known(subject: Subject, order: Sequence[str]) -> None:
                 others = before.get(target, (-1, -1))
                 value = given if outcome == SKIPPED else given | bit
                 before[target] = (others[0] & (asked | bit), others[1] & value)
+                for fact in {fact for _, fact, _ in shared.get(target, ())}:
+                    if not value & bits[fact]:
+                        path = edge_path(node, outcome)
+                        subject.note(path, "ending_fact_not_set", fact=fact, ending=target)
 
 
 def texts(node: Node) -> Iterator[tuple[Path_, Text]]:

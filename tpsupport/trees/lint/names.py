@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tpsupport.pack.models import JUMP, Ask, Check, End, Fact, Route, Step, check_of
+from tpsupport.pack.models import JUMP, Ask, Check, End, Fact, Route, Step, check_of, edge_path
 from tpsupport.pack.source import Path_
 from tpsupport.trees.condition import facts_in
-from tpsupport.trees.lint.subject import Subject, edge_path
+from tpsupport.trees.lint.subject import Notes, Subject
 
 
 def names(subject: Subject) -> None:
@@ -17,7 +17,7 @@ def names(subject: Subject) -> None:
         subject.miss(("start",), "unknown_node", tree.start, tree.nodes, node=tree.start)
     for name, outcome, target in subject.targets():
         _target(subject, name, outcome, target)
-    for name, node in tree.nodes.items():
+    for name, node in subject.written.items():
         match node:
             case Ask():
                 _ask(subject, name, node)
@@ -26,7 +26,7 @@ def names(subject: Subject) -> None:
             case Route():
                 _route(subject, name, node)
             case End():
-                _end(subject, name, node)
+                said(subject, ("nodes", name), node)
 
 
 def _target(subject: Subject, name: str, outcome: str, target: str) -> None:
@@ -102,12 +102,12 @@ def _value(subject: Subject, path: Path_, fact: Fact, value: str) -> None:
         subject.miss(path, "unknown_option", value, allowed, option=value)
 
 
-def _end(subject: Subject, name: str, node: End) -> None:
-    sources = subject.ground.sources
-    for at, source in enumerate(node.sources):
+def said(notes: Notes, path: Path_, end: End) -> None:
+    """What an end names: its sources, and the facts that it needs."""
+    sources = notes.ground.sources
+    for at, source in enumerate(end.sources):
         if source not in sources:
-            path = ("nodes", name, "sources", at)
-            subject.miss(path, "unknown_source", source, sources, source=source)
-    for at, fact in enumerate(node.needs):
-        if not subject.fact(fact):
-            subject.miss_fact(("nodes", name, "needs", at), "unknown_fact", fact)
+            notes.miss((*path, "sources", at), "unknown_source", source, sources, source=source)
+    for at, fact in enumerate(end.needs):
+        if not notes.fact(fact):
+            notes.miss_fact((*path, "needs", at), "unknown_fact", fact)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tpsupport.pack.models import JUMP, Ask, Step, Tree
-from tpsupport.trees.lint.subject import Subject, edge_path
+from tpsupport.pack.models import JUMP, Ask, Step, Tree, edge_path
+from tpsupport.trees.lint.subject import Subject
 
 
 def own(subject: Subject) -> None:

@@ -48,7 +48,7 @@ def shared(library: Library) -> Iterator[Flaw]:
 def documents(library: Library) -> Iterator[Flaw]:
     """Flaws of every other document, as far as they can be seen from here, and of the phrases."""
     for name in NOT_TREES:
-        if library.file(name).is_file():
+        if library.has(name):
             yield from _readable(library, name)
     for file in sorted((library.directory / PHRASES).glob("[!.]*.yaml")):
         name = f"{PHRASES}/{file.stem}"

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from tpsupport.case import Status
-from tpsupport.pack.models import ELSE, Ask, Fact, Node, Route, Tree
+from tpsupport.pack.models import Ask, Fact, Tree
 from tpsupport.pack.safety import Safety
 from tpsupport.pack.shape import HINTS, Noted, near
 from tpsupport.pack.source import Path_
@@ -60,39 +60,19 @@ class Ground:
 
 
 @dataclass(slots=True)
-class Subject:
-    """One tree under proof. A rule notes what is wrong; it changes nothing."""
+class Notes:
+    """What is wrong in one file. A rule notes it; it changes nothing."""
 
-    tree: Tree
     ground: Ground
     noted: list[Noted] = field(default_factory=list)
-    own: Mapping[str, Fact] = field(init=False)
-    """The tree's own questions, by their facts."""
-    onward: Mapping[str, Sequence[str]] = field(init=False)
-    """From each node the nodes of this tree that it leads to, one for each edge."""
-    behind: Sequence[str] = field(init=False)
-    """The trees that it leads to by jumps."""
-
-    def __post_init__(self) -> None:
-        nodes = self.tree.nodes
-        self.own = {
-            name: node.own for name, node in nodes.items() if type(node) is Ask and node.own
-        }
-        self.onward = {
-            name: [target for target in node.next.values() if target in nodes]
-            for name, node in nodes.items()
-        }
-        self.behind = self.ground.behind(self.tree.id)
 
     def fact(self, name: str) -> Fact | None:
-        """A question of this tree's own, or a shared fact."""
-        return self.own.get(name) or self.ground.facts.get(name)
+        """What ``name`` means in this file."""
+        return self.ground.facts.get(name)
 
-    def values(self, fact: Fact) -> Collection[str] | None:
-        """What ``fact`` can be, where that is a closed list."""
-        if fact.type == "network" and self.ground.networks:
-            return self.ground.networks
-        return fact.options
+    def facts(self) -> Collection[str]:
+        """Every name that means one."""
+        return self.ground.facts
 
     def note(self, path: Path_, code: str, **details: object) -> None:
         self.noted.append((path, code, details))
@@ -106,19 +86,45 @@ class Subject:
 
     def miss_fact(self, path: Path_, code: str, word: str) -> None:
         """Note that ``word`` is no fact."""
-        self.miss(path, code, word, {*self.ground.facts, *self.own}, fact=word)
+        self.miss(path, code, word, self.facts(), fact=word)
+
+
+class Subject(Notes):
+    """One tree under proof."""
+
+    def __init__(self, tree: Tree, ground: Ground) -> None:
+        super().__init__(ground)
+        nodes = tree.nodes
+        self.tree = tree
+        self.written = tree.written
+        self.own = {
+            name: node.own for name, node in nodes.items() if type(node) is Ask and node.own
+        }
+        """Its own questions, by their facts."""
+        self.onward: Mapping[str, Sequence[str]] = {
+            name: [target for target in node.next.values() if target in nodes]
+            for name, node in nodes.items()
+        }
+        """From each node the nodes of this tree that it leads to, one for each edge."""
+        self.behind = ground.behind(tree.id)
+        """The trees that it leads to by jumps."""
+
+    def fact(self, name: str) -> Fact | None:
+        """A question of this tree's own, or a shared fact."""
+        return self.own.get(name) or self.ground.facts.get(name)
+
+    def facts(self) -> Collection[str]:
+        """Every name that means one."""
+        return {*self.ground.facts, *self.own}
+
+    def values(self, fact: Fact) -> Collection[str] | None:
+        """What ``fact`` can be, where that is a closed list."""
+        if fact.type == "network" and self.ground.networks:
+            return self.ground.networks
+        return fact.options
 
     def targets(self) -> Iterator[tuple[str, str, str]]:
         """Every edge: node, outcome, target."""
         for name, node in self.tree.nodes.items():
             for outcome, target in node.next.items():
                 yield name, outcome, target
-
-
-def edge_path(node: Node, outcome: str) -> Path_:
-    """Where in the file the edge stands that leaves ``node`` by ``outcome``."""
-    if not isinstance(node, Route):
-        return ("nodes", node.id, "next", outcome)
-    if outcome == ELSE:
-        return ("nodes", node.id, ELSE)
-    return ("nodes", node.id, "route", int(outcome) - 1, "to")
