@@ -15,7 +15,8 @@ from tpsupport.chains import lookup
 from tpsupport.chains.call import AnswerError
 from tpsupport.chains.jsonrpc import result, rpc
 from tpsupport.chains.line import Line
-from tpsupport.chains.report import Approval, Hint, TxReport
+from tpsupport.chains.report import Approval, Hint, Token, TxReport
+from tpsupport.chains.units import counted
 from tpsupport.chains.wire import Wire
 
 from .scripted import network
@@ -42,6 +43,13 @@ GRANTS = (
     "60206000a3005b60001960005260206000f3"
 )  # fmt: skip
 """A token that answers every allowance with the largest number, and logs every approve."""
+
+COUNTS = (
+    "60003560e01c8063313ce56714604b57806395d89b411460565760243560005260043533" + "7f"
+    "ddf252ad1be2c89b69c2b068fc378daa952ba7f163c4a11628f55a4df523b3ef"
+    "60206000a300" + "5b600660005260206000f3" + "5b6346414b4560e01b60005260206000f3"
+)  # fmt: skip
+"""A token of six decimals named FAKE, that logs a transfer for whatever else it is asked."""
 
 
 class Anvil:
@@ -200,3 +208,13 @@ def test_balance_and_node(anvil: Anvil, bsc: Network) -> None:
 def test_a_hash_that_nobody_knows(anvil: Anvil, bsc: Network) -> None:
     twice = bsc.asking(anvil.url, anvil.url.replace("127.0.0.1", "localhost"))
     assert look(twice, "0x" + "ab" * 32).state == "not_found"
+
+
+def test_a_token_is_counted_in_its_own_units(anvil: Anvil, bsc: Network) -> None:
+    token = anvil.deploy(COUNTS)
+    data = "0xa9059cbb" + OTHER[2:].lower().rjust(64, "0") + f"{1_500_000:064x}"
+    tx = anvil.settle(to=token, data=data, gas="0x20000")
+    [moved] = counted(bsc, look(bsc, tx), line()).transfers
+    assert (moved.asset.lower(), moved.recipient, moved.amount) == (token, OTHER, 1_500_000)
+    assert moved.token == Token(6, "FAKE")
+    assert lookup.balance(bsc, OWNER, line(), moved.asset).token_units is None

@@ -62,6 +62,7 @@ def look(world: World, **facts: str) -> tuple[TxReport, Networks]:
     """
     from tpsupport.chains.lookup import indexed, transaction
     from tpsupport.chains.search import search
+    from tpsupport.chains.units import counted
 
     networks = networks_of(world)
     found = recognized(networks, **facts)
@@ -72,10 +73,10 @@ def look(world: World, **facts: str) -> tuple[TxReport, Networks]:
         indexer = _indexer(world, network)
         if indexer and report.trouble == "no_index":
             report = indexed(replace(network, indexer=indexer), found.text, line)
-        return report, networks
+        return counted(network, report, line), networks
     reports = search([networks[key] for key in found.networks], found.text, line)
     if len(reports) == 1:
-        return reports[0], networks
+        return counted(networks[reports[0].network], reports[0], line), networks
     known = {report.network: report.state for report in reports}
     evidence = tuple(each for report in reports for each in report.evidence)
     unknown = TxReport(
@@ -130,6 +131,13 @@ def coins(amount: int | None, decimals: int) -> str:
     return f"{whole}.{part:0{decimals}d}".rstrip("0").rstrip(".") if decimals else str(whole)
 
 
+def decimals_of(transfer: Transfer, network: Network | None) -> int | None:
+    """The decimals in which ``transfer`` is counted; None where they are not known."""
+    if transfer.native:
+        return network.native.decimals if network else None
+    return transfer.token.decimals if transfer.token else None
+
+
 def stamp(seconds: float) -> str:
     """Unix seconds as ISO 8601 to the minute, in the zone of this machine; empty beyond clocks."""
     from datetime import UTC, datetime
@@ -162,12 +170,13 @@ def asked(evidence: tuple[Evidence, ...]) -> list[dict[str, Any]]:
 
 
 def _transfer(transfer: Transfer, network: Network | None) -> dict[str, Any]:
-    native = network.native.decimals if network and transfer.native else None
-    amount = str(transfer.amount) if native is None else coins(transfer.amount, native)
+    decimals = decimals_of(transfer, network)
+    whole = str(transfer.amount) if decimals is None else coins(transfer.amount, decimals)
     return {
         "asset": transfer.asset,
-        "amount": amount,
-        "smallest_unit": native is None,
+        "symbol": transfer.token.symbol if transfer.token else "",
+        "amount": whole,
+        "smallest_unit": decimals is None,
         "sender": transfer.sender,
         "recipient": transfer.recipient,
     }

@@ -30,6 +30,18 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
+class Token:
+    """The units of a token: 10 to the power of ``decimals`` smallest ones are a whole.
+
+    ``symbol`` is what the contract calls itself, empty where that is no name. Any contract can
+    take any name, so it is shown beside the contract and never instead of it.
+    """
+
+    decimals: int
+    symbol: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Transfer:
     """An amount that moved: ``asset`` is the coin's symbol, or the contract of a token."""
 
@@ -38,6 +50,8 @@ class Transfer:
     amount: int
     sender: str = ""
     native: bool = False
+    token: Token | None = None
+    """Of a token: in which units it is counted, where that is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +129,7 @@ class Balance:
     """What a plain transfer costs now."""
     token: str = ""
     token_amount: int | None = None
+    token_units: Token | None = None
     head: Head | None = None
     evidence: tuple[Evidence, ...] = ()
 

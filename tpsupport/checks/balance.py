@@ -77,12 +77,17 @@ def judged(found: Balance) -> tuple[Status, str]:
 
 def _evidence(context: Context, found: Balance, network: Network) -> dict[str, Any]:
     from tpsupport.chains.evidence import coins
-    from tpsupport.checks.telling import listed
+    from tpsupport.checks.telling import listed, part
 
     coin, legacy = network.native, network.legacy
     held = [f"{coins(found.native, coin.decimals)} {coin.symbol}"]
     if legacy and found.legacy:
         held.append(f"{coins(found.legacy, coin.decimals)} {legacy.symbol}")
+    units = found.token_units
+    tokens = coins(found.token_amount, units.decimals) if units else ""
+    if tokens and units:
+        amount = f"{tokens} {units.symbol}".strip()
+        held.append(part(context, "tokens", amount=amount, contract=found.token))
     short = [name for name, need in _NEEDED.items() if found.resources.get(name, need) < need]
     return {
         "holdings": listed(context, held),
@@ -97,6 +102,8 @@ def _evidence(context: Context, found: Balance, network: Network) -> dict[str, A
         "short": listed(context, (name.upper() for name in short)),
         "token": found.token,
         "token_amount": None if found.token_amount is None else str(found.token_amount),
+        "token_balance": tokens,
+        "token_symbol": units.symbol if units else "",
         "block": found.head.number if found.head else None,
     }
 

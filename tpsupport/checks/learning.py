@@ -33,8 +33,8 @@ def learned(
     """The facts that ``report`` settles, each in the canonical form of its type.
 
     ``moved`` is the one movement that it is about, if there is just one: a native coin goes by its
-    symbol, with its amount; any other by its contract, without one, as nodes count in the smallest
-    unit. What is not such a value, whatever a node said, is not learned.
+    symbol, any other by its contract, with the amount where its units are known. What is
+    not such a value, whatever a node said, is not learned.
     """
     said = {"happened_at": _moment(report), "counterparty_address": counterparty}
     if moved:
@@ -56,7 +56,7 @@ def sole(report: TxReport) -> Transfer | None:
 
 
 def _movement(moved: Transfer, network: Network) -> Iterator[tuple[str, str]]:
-    from tpsupport.chains.evidence import coins
+    from tpsupport.chains.evidence import coins, decimals_of
 
     symbol = moved.asset.partition("@")[0]
     known = {coin.symbol: coin for coin in (network.native, network.legacy) if coin}
@@ -65,6 +65,8 @@ def _movement(moved: Transfer, network: Network) -> Iterator[tuple[str, str]]:
         yield "amount", coins(moved.amount, known[symbol].decimals)
     elif re.fullmatch(network.address, moved.asset):
         yield "token", moved.asset
+        if (decimals := decimals_of(moved, network)) is not None:
+            yield "amount", coins(moved.amount, decimals)
 
 
 def _moment(report: TxReport) -> str:

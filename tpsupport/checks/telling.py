@@ -43,15 +43,18 @@ def joined(sentences: Iterable[str]) -> str:
 
 def sums(context: Context, moved: Sequence[Transfer], network: Network | None) -> str:
     """What ``moved``, with amounts where the number of decimals is known; at most a few."""
-    from tpsupport.chains.evidence import coins
+    from tpsupport.chains.evidence import coins, decimals_of
 
     said = []
     for each in moved:
-        symbol = each.asset.partition("@")[0]
-        if each.native and network:
-            said.append(f"{coins(each.amount, network.native.decimals)} {symbol}")
-        else:
+        decimals = decimals_of(each, network)
+        if decimals is None:
             said.append(part(context, "token", contract=each.asset))
+        elif each.native:
+            said.append(f"{coins(each.amount, decimals)} {each.asset.partition('@')[0]}")
+        else:
+            amount = f"{coins(each.amount, decimals)} {each.token.symbol if each.token else ''}"
+            said.append(part(context, "tokens", amount=amount.strip(), contract=each.asset))
     return listed(context, said)
 
 

@@ -9,6 +9,7 @@ from tpsupport.chains.antelope.state import answered, post
 from tpsupport.chains.call import AnswerError, Call, Conversation
 from tpsupport.chains.reading import get, items, mapping, number, said, same, utc
 from tpsupport.chains.report import Head, Hint, Transfer, TxReport
+from tpsupport.chains.token import token
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -131,7 +132,7 @@ def _transfers(network: Network, traces: list[Trace]) -> Iterator[Transfer]:
         act = trace.get("act")
         data = act.get("data") if isinstance(act, dict) else None
         if isinstance(act, dict) and isinstance(data, dict) and act.get("name") == "transfer":
-            amount, symbol = _quantity(data.get("quantity"))
+            amount, decimals, symbol = _quantity(data.get("quantity"))
             contract = said(act.get("account"))
             if symbol:
                 yield Transfer(
@@ -140,6 +141,7 @@ def _transfers(network: Network, traces: list[Trace]) -> Iterator[Transfer]:
                     amount=amount,
                     sender=said(data.get("from")),
                     native=contract in _coins(network),
+                    token=None if contract in _coins(network) else token(decimals, symbol),
                 )
 
 
@@ -148,9 +150,12 @@ def _coins(network: Network) -> set[str]:
     return {network.native.contract, legacy.contract if legacy else ""} - {""}
 
 
-def _quantity(value: Any) -> tuple[int, str]:
-    """(amount in the smallest unit, symbol) of ``1.0000 EOS``."""
+def _quantity(value: Any) -> tuple[int, int, str]:
+    """(amount in the smallest unit, decimals, symbol) of ``1.0000 EOS``."""
     import re
 
     match = re.fullmatch(_QUANTITY, value) if isinstance(value, str) else None
-    return (int(match[1] + (match[2] or "")), match[3]) if match else (0, "")
+    if not match:
+        return 0, 0, ""
+    part = match[2] or ""
+    return int(match[1] + part), len(part), match[3]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tpsupport.chains.aptos import state
+from tpsupport.chains.aptos.token import units
 from tpsupport.chains.call import AnswerError, Call, Conversation
 from tpsupport.chains.reading import get, mapping, number, word
 from tpsupport.chains.report import Balance, Permissions
@@ -23,6 +24,7 @@ def balance(network: Network, address: str, token: str = "") -> Conversation[Bal
     exists = bool((yield from _account(address)))
     native = yield from _held(address, _COIN)
     amount = (yield from _held(address, token)) if token else None
+    counted = (yield from units(token)) if token else None
     try:
         price = number(
             get((yield Call("/estimate_gas_price", "/estimate_gas_price")).json(), "gas_estimate")
@@ -38,6 +40,7 @@ def balance(network: Network, address: str, token: str = "") -> Conversation[Bal
         usual_fee=_USUAL_GAS * price or None,
         token=token,
         token_amount=amount,
+        token_units=counted,
         head=newest,
     )
 

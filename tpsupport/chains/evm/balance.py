@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from tpsupport.chains.call import AnswerError, Conversation
 from tpsupport.chains.evm import state
 from tpsupport.chains.evm.events import padded
+from tpsupport.chains.evm.token import units
 from tpsupport.chains.jsonrpc import ask, attempt
 from tpsupport.chains.reading import data, quantity
 from tpsupport.chains.report import Balance
@@ -25,6 +26,7 @@ def balance(network: Network, address: str, token: str = "") -> Conversation[Bal
     native = quantity((yield from ask("eth_getBalance", address, "latest")))
     price = yield from attempt("eth_gasPrice")
     amount = (yield from _token_amount(address, token)) if token else None
+    counted = (yield from units(token)) if amount is not None else None
     return Balance(
         network=network.key,
         address=address,
@@ -33,6 +35,7 @@ def balance(network: Network, address: str, token: str = "") -> Conversation[Bal
         usual_fee=_TRANSFER_GAS * quantity(price) if isinstance(price, str) else None,
         token=token,
         token_amount=amount,
+        token_units=counted,
         head=head,
     )
 

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 from tpsupport.chains.call import AnswerError, Conversation
 from tpsupport.chains.jsonrpc import ask
-from tpsupport.chains.reading import get, items, mapping, number, word
+from tpsupport.chains.reading import get, items, mapping, maybe, number, word
 from tpsupport.chains.report import Approval, Approvals, Balance
 from tpsupport.chains.solana import state
 from tpsupport.chains.solana.programs import TOKEN_PROGRAMS
+from tpsupport.chains.token import token as units
 
 if TYPE_CHECKING:
     from tpsupport.chains.network import Network
@@ -26,10 +27,12 @@ def balance(network: Network, address: str, token: str = "") -> Conversation[Bal
     """The lamports of ``address``, and what it holds of the mint ``token`` if one is named."""
     head = yield from state.head(network)
     native = number(get((yield from ask("getBalance", address)), "value"))
-    amount = None
+    amount, counted = None, None
     if token:
         accounts = yield from _accounts(address, {"mint": token})
         amount = sum(number(get(each, "tokenAmount", "amount")) for each in accounts)
+        for each in accounts[:1]:
+            counted = units(maybe(mapping(each["tokenAmount"]).get("decimals")), "")
     return Balance(
         network=network.key,
         address=address,
@@ -40,6 +43,7 @@ def balance(network: Network, address: str, token: str = "") -> Conversation[Bal
         usual_fee=_FEE,
         token=token,
         token_amount=amount,
+        token_units=counted,
         head=head,
     )
 

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 from tpsupport.chains.call import AnswerError
 from tpsupport.chains.codec import base58
-from tpsupport.chains.reading import get, items, mapping, number, word
-from tpsupport.chains.report import Transfer
+from tpsupport.chains.reading import get, items, mapping, maybe, number, word
+from tpsupport.chains.report import Token, Transfer
 from tpsupport.chains.solana.programs import TOKEN_PROGRAMS
+from tpsupport.chains.token import token
 
 if TYPE_CHECKING:
     from tpsupport.chains.network import Network
@@ -58,12 +59,19 @@ def _coins(network: Network, detail: dict[str, Any], meta: dict[str, Any]) -> li
 
 def _tokens(meta: dict[str, Any]) -> list[Transfer]:
     held: dict[tuple[str, str], int] = {}
+    units: dict[str, Token | None] = {}
     for key, sign in (("preTokenBalances", -1), ("postTokenBalances", 1)):
         for each in items(meta.get(key) or []):
             fields = mapping(each)
             owner = fields.get("owner")
             if isinstance(owner, str):
                 asset = (word(get(fields, "mint"), _KEY), word(owner, _KEY))
-                amount = number(get(fields, "uiTokenAmount", "amount"))
+                told = mapping(get(fields, "uiTokenAmount"))
+                amount = number(get(told, "amount"))
                 held[asset] = held.get(asset, 0) + sign * amount
-    return [Transfer(mint, owner, gain) for (mint, owner), gain in held.items() if gain > 0]
+                units[asset[0]] = token(maybe(told.get("decimals")), "")
+    return [
+        Transfer(mint, owner, gain, token=units[mint])
+        for (mint, owner), gain in held.items()
+        if gain > 0
+    ]

@@ -8,7 +8,8 @@ from tpsupport.chains.call import AnswerError, Conversation
 from tpsupport.chains.reading import items, mapping, number, said, same, word
 from tpsupport.chains.report import Balance, Permissions
 from tpsupport.chains.tron import state
-from tpsupport.chains.tron.state import answered, base58_of, call, hex_of
+from tpsupport.chains.tron.state import answered, base58_of, call
+from tpsupport.chains.tron.token import token_amount, units
 
 if TYPE_CHECKING:
     from tpsupport.chains.network import Network
@@ -26,6 +27,7 @@ def balance(network: Network, address: str, token: str = "") -> Conversation[Bal
     bandwidth = _left(resources, "freeNet") + _left(resources, "Net")
     price = yield from _bandwidth_price()
     amount = (yield from token_amount(address, token)) if token else None
+    counted = (yield from units(token)) if amount is not None else None
     return Balance(
         network=network.key,
         address=address,
@@ -36,6 +38,7 @@ def balance(network: Network, address: str, token: str = "") -> Conversation[Bal
         usual_fee=_fee(price, bandwidth),
         token=token,
         token_amount=amount,
+        token_units=counted,
         head=head,
     )
 
@@ -101,34 +104,6 @@ def _can_send(permission: Any) -> bool:
     except ValueError as error:
         raise AnswerError("malformed", "operations") from error
     return any(at // 8 < len(bits) and bits[at // 8] >> at % 8 & 1 for at in _SENDS)
-
-
-def token_amount(address: str, token: str) -> Conversation[int | None]:
-    """What ``address`` holds of the contract ``token``; None where that is no token."""
-    answer = answered((yield contract_call(address, token, "balanceOf(address)", address)))
-    return first_word(answer)
-
-
-def contract_call(owner: str, contract: str, selector: str, *addresses: str) -> Any:
-    """A question to a contract that changes nothing."""
-    return call(
-        "/wallet/triggerconstantcontract",
-        owner_address=owner,
-        contract_address=contract,
-        function_selector=selector,
-        parameter="".join(hex_of(each).rjust(64, "0") for each in addresses),
-        visible=True,
-    )
-
-
-def first_word(answer: dict[str, Any]) -> int | None:
-    """The first word that a contract returned, or None."""
-    words = answer.get("constant_result")
-    returned = mapping(answer.get("transaction", {})).get("ret")
-    failed = isinstance(returned, list) and "FAILED" in str(returned)
-    if failed or not isinstance(words, list) or not words or not said(words[0]):
-        return None
-    return number("0x" + str(words[0])[:64])
 
 
 def _account(address: str) -> Conversation[dict[str, Any]]:

@@ -9,8 +9,8 @@ from tpsupport.chains.jsonrpc import RpcError, ask
 from tpsupport.chains.reading import get, items
 from tpsupport.chains.report import Approval, Approvals
 from tpsupport.chains.tron import state
-from tpsupport.chains.tron.account import contract_call, first_word
 from tpsupport.chains.tron.state import answered, base58_of, from_topic, hex_of
+from tpsupport.chains.tron.token import contract_call, first_word
 
 if TYPE_CHECKING:
     from tpsupport.chains.network import Network
