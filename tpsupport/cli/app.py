@@ -40,6 +40,8 @@ ENTRIES: dict[str, str | dict[str, str]] = {
     "tree": {
         "lint": "tpsupport.cli.tree_lint:lint",
         "list": "tpsupport.cli.tree_list:listing",
+        "test": "tpsupport.cli.tree_test:walk_examples",
+        "coverage": "tpsupport.cli.tree_coverage:uncrossed",
     },
 }
 

@@ -1,0 +1,58 @@
+"""A tree that its author still works on: whatever else is wrong with it, it can be walked."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from tpsupport.pack.flaw import FlawedPackError, in_order
+from tpsupport.pack.library import Library
+from tpsupport.pack.pause import uncollected
+from tpsupport.pack.shape import placed
+from tpsupport.pack.source import text_of
+from tpsupport.trees.forest import Forest, read
+from tpsupport.trees.lint.flow import flow
+from tpsupport.trees.lint.names import names
+from tpsupport.trees.lint.outcomes import outcomes
+from tpsupport.trees.lint.own import own
+from tpsupport.trees.lint.subject import Declared, Ground, Subject
+
+
+def draft(library: Library, start: str, checks: Mapping[str, Declared]) -> Forest:
+    """The tree ``start`` with all that it jumps to: every name is right and every path ends.
+
+    Its examples and its words are not looked at: they are what its author is about to see.
+
+    :raises UsageError: if there is no such tree.
+    :raises FlawedPackError: with the flaws that keep it from being walked.
+    """
+    with uncollected():
+        forest = read(library, start)
+        ground = Ground(
+            trees=forest.trees,
+            jumps={name: tree.jumps for name, tree in forest.trees.items()},
+            tree_ids=library.tree_ids,
+            facts=forest.facts,
+            networks=library.networks,
+            checks=checks,
+            sources=library.sources,
+            safety=library.safety,
+        )
+        subjects = [Subject(tree, ground) for tree in forest.trees.values()]
+        for subject in subjects:
+            for rule in (names, outcomes, own):
+                rule(subject)
+            if not subject.noted:
+                flow(subject)
+        flaws = [
+            flaw
+            for subject in subjects
+            if subject.noted
+            for flaw in placed(
+                subject.noted,
+                text_of(library.file(subject.tree.id)),
+                str(library.file(subject.tree.id)),
+            )
+        ]
+    if flaws:
+        raise FlawedPackError(in_order(flaws))
+    return forest
