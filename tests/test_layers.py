@@ -25,6 +25,7 @@ ORDER = (
     {"pack"},
     {"facts"},
     {"trees"},
+    {"search"},
     {"chains", "official", "privacy"},
     {"desk", "store", "checks"},
     {"cli"},

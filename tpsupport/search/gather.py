@@ -1,0 +1,92 @@
+"""Everything in a pack that can be found, each thing once, with the texts it is found by."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from tpsupport.pack.models import Ask, End, Step
+from tpsupport.search.entry import Entry, Fields
+
+if TYPE_CHECKING:
+    from tpsupport.pack.library import Library
+    from tpsupport.pack.models import Tree
+    from tpsupport.pack.search_reader import Message, Words
+    from tpsupport.text import Text
+
+    Asked = Mapping[str, Words]
+
+Found = tuple[Entry, Fields]
+
+
+def gather(library: Library, asked: Asked, messages: Iterable[Message]) -> list[Found]:
+    """Trees first, in their order, then ends, then messages."""
+    trees = [library.tree(name) for name in library.tree_ids]
+    found = [_tree(tree, asked) for tree in trees]
+    return [*found, *_ends(trees, asked), *map(_message, messages)]
+
+
+def _tree(tree: Tree, asked: Asked) -> Found:
+    entry = Entry("tree", tree.id, "", (), "", "", tree.title, tree.summary, (), ())
+    ends = [node for node in tree.nodes.values() if isinstance(node, End)]
+    own = (node.own for node in tree.nodes.values() if isinstance(node, Ask))
+    questions = [fact for fact in own if fact]
+    steps = [node.text for node in tree.nodes.values() if isinstance(node, Step)]
+    options = [text for fact in questions for text in (fact.options or {}).values()]
+    return entry, {
+        "title": _texts([tree.title]),
+        "keywords": [*chain(*tree.keywords.values())],
+        "asked": [*chain(*asked.get(tree.id, {}).values())],
+        "summary": _texts([tree.summary]),
+        "options": _texts(options),
+        "inside": _texts([fact.prompt for fact in questions] + steps),
+        "ends": _texts([end.title for end in ends]),
+    }
+
+
+def _ends(trees: Sequence[Tree], asked: Asked) -> Iterator[Found]:
+    """Each end once: an ending that trees share, or that says the same, belongs to the first."""
+    homes: dict[tuple[str, ...], list[tuple[str, End]]] = {}
+    for tree in trees:
+        for node in tree.nodes.values():
+            if isinstance(node, End):
+                key = (*node.title.values(), *node.because.values())
+                homes.setdefault(key, []).append((tree.id, node))
+    for places in homes.values():
+        tree_id, end = places[0]
+        said = [asked.get(f"{tree}/{each.id}", {}) for tree, each in places]
+        entry = Entry(
+            "end",
+            tree_id,
+            end.id,
+            [tree for tree, _ in places[1:]],
+            end.outcome,
+            "",
+            end.title,
+            end.because,
+            end.advice,
+            end.sources,
+        )
+        yield (
+            entry,
+            {
+                "title": _texts([end.title]),
+                "asked": [text for each in said for texts in each.values() for text in texts],
+                "because": _texts([end.because]),
+                "advice": _texts(end.advice),
+            },
+        )
+
+
+def _message(message: Message) -> Found:
+    tree, _, node = message.go.partition("/")
+    title = dict.fromkeys(message.means, message.says[0])
+    entry = Entry(
+        "message", tree, node, (), "", message.id, title, message.means, (), [message.source]
+    )
+    return entry, {"says": message.says, "because": _texts([message.means])}
+
+
+def _texts(texts: Sequence[Text]) -> list[str]:
+    return [words for text in texts for words in text.values()]

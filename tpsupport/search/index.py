@@ -1,0 +1,141 @@
+"""The index of a pack: what each word says of each thing that can be found, worked out once."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from math import log
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from tpsupport.search import entry, lexicon
+from tpsupport.search.lexicon import Lexicon, lexicon_of
+from tpsupport.search.line import line_of
+from tpsupport.search.message import Sayings, sayings
+from tpsupport.search.table import look_up, table
+from tpsupport.search.terms import terms_of
+
+if TYPE_CHECKING:
+    from tpsupport.pack.library import Library
+    from tpsupport.search.entry import Entry, Fields
+    from tpsupport.search.gather import Found
+
+WEIGHTS = {
+    "title": 5.0,
+    "keywords": 4.0,
+    "asked": 5.0,
+    "says": 3.0,
+    "summary": 2.0,
+    "because": 1.2,
+    "ends": 1.0,
+    "options": 1.0,
+    "advice": 0.6,
+    "inside": 0.5,
+}
+"""What a word counts by the field that it stands in."""
+_ENOUGH = 4.0
+"""So much of a word says half of what any amount says."""
+_USUAL, _LENGTH = 24.0, 0.35
+"""Terms of a usual field, and how far a longer one counts less."""
+_FINE = 100
+
+
+class Index(NamedTuple):
+    """An index as it is kept: plain data, of which only what is asked for is ever read."""
+
+    lexicon: list[Any]
+    rows: str
+    """A table: a term to its rarity, and to the entries that it speaks of, each with how much."""
+    words: str
+    """All terms in Latin letters, for those that are mistyped."""
+    entries: str
+    """A table: the number of an entry to the entry in JSON."""
+    homes: Sequence[Sequence[int]]
+    """The numbers of the trees that each entry belongs to; a tree's own is its first."""
+    kinds: str
+    """``t``, ``e`` or ``m`` for each entry."""
+    places: Mapping[str, int]
+    """``tree`` and ``tree/end`` to numbers."""
+    sayings: Sayings
+
+    def entry(self, number: int) -> Entry:
+        """The entry of a number."""
+        return entry.unpacked(json.loads(look_up(self.entries, str(number)) or "null"))
+
+    def row(self, term: str) -> tuple[float, dict[int, float]] | None:
+        """How rare a term is, and how much it says of each entry; ``None`` for an unknown one."""
+        found = look_up(self.rows, term)
+        if found is None:
+            return None
+        rarity, *pairs = found.split(" ")
+        said = (pair.split(":") for pair in pairs)
+        return int(rarity) / _FINE, {int(at): int(much) / _FINE for at, much in said}
+
+    def read_with(self) -> Lexicon:
+        """The lexicon by which a question is read."""
+        return lexicon.unpacked(self.lexicon)
+
+
+def build(library: Library) -> Index:
+    """The index of a whole pack."""
+    from tpsupport.search.gather import gather
+    from tpsupport.search.knowledge import messages, wordings
+
+    said, errors = wordings(library), messages(library)
+    found = gather(library, said.asked, errors.values())
+    words = lexicon_of(said)
+    rows = _rows([fields for _, fields in found], words)
+    trees = {each.tree: at for at, (each, _) in enumerate(found) if each.kind == "tree"}
+    first = len(found) - len(errors)
+    return Index(
+        lexicon=lexicon.packed(words),
+        rows=table(rows),
+        words=" ".join(sorted(term for term in rows if term.isascii() and term.isalnum())),
+        entries=table(
+            {str(at): json.dumps(each, ensure_ascii=False) for at, (each, _) in enumerate(found)}
+        ),
+        homes=[[trees[name] for name in (each.tree, *each.also)] for each, _ in found],
+        kinds="".join(each.kind[0] for each, _ in found),
+        places=_places(found),
+        sayings=sayings({first + at: each.says for at, each in enumerate(errors.values())}),
+    )
+
+
+def _places(found: Sequence[Found]) -> dict[str, int]:
+    places: dict[str, int] = {}
+    for at, (each, _) in enumerate(found):
+        if each.kind != "message":
+            for tree in (each.tree, *each.also):
+                places[f"{tree}/{each.node}" if each.node else tree] = at
+    return places
+
+
+def _rows(documents: Sequence[Fields], words: Lexicon) -> dict[str, str]:
+    """Every term with its rarity and what it says of each document, as far as it says anything."""
+    counts: dict[str, dict[int, float]] = defaultdict(dict)
+    for at, fields in enumerate(documents):
+        for term, count in _counted(fields, words).items():
+            counts[term][at] = count
+    rows = {}
+    for term, there in counts.items():
+        rarity = log(1 + (len(documents) - len(there) + 0.5) / (len(there) + 0.5))
+        pairs = [
+            f"{at}:{round(_FINE * rarity * count / (count + _ENOUGH))}"
+            for at, count in there.items()
+        ]
+        rows[term] = " ".join([str(round(_FINE * rarity)), *pairs])
+    return rows
+
+
+def _counted(fields: Fields, words: Lexicon) -> dict[str, float]:
+    """How much of each term the fields hold, by the weight of each field and its length."""
+    counts: dict[str, float] = defaultdict(float)
+    for name, texts in fields.items():
+        terms: dict[str, float] = defaultdict(float)
+        for text in texts:
+            for term, count in terms_of(line_of(text, words.letters), words.meanings).items():
+                terms[term] += count
+        length = 1 + _LENGTH * (sum(terms.values()) / _USUAL - 1)
+        for term, count in terms.items():
+            counts[term] += WEIGHTS[name] * count / max(length, 0.5)
+    return counts

@@ -1,0 +1,117 @@
+"""The pack's own words for searching, folded and ready: meanings, what to ignore, alarms."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any, NamedTuple
+
+from tpsupport.pack.search_reader import Wordings, Words
+from tpsupport.search.line import Letters, words_of
+from tpsupport.search.terms import MEANING, Meanings, first_term
+
+GAP, OR = "…", "|"
+"""Stand in an alarm's words for a few others, and between those of which one is enough."""
+_NEAR, _APART = 10, 32
+"""Characters that the gap may be wide, in Chinese and between English words."""
+
+Way = Sequence[Sequence[str]]
+"""The parts around the gaps, each with the words of which one must stand there."""
+Alarms = Sequence[tuple[Sequence[Way], Sequence[str], Sequence[str]]]
+"""Ways to say it, words beside which it is not meant, and where to go."""
+
+
+class Lexicon(NamedTuple):
+    """What a text is read with."""
+
+    letters: Letters
+    ignored: Sequence[str]
+    meanings: Meanings
+    alarms: Alarms
+
+
+def lexicon_of(wordings: Wordings) -> Lexicon:
+    """The lexicon that ``wordings`` make."""
+    letters = {ord(one): other for one, other in wordings.letters.items()}
+    ignored = [phrase(each, letters) for each in _all(wordings.ignored)]
+    meanings: dict[str, list[tuple[str, str]]] = {}
+    for at, words in enumerate(wordings.same):
+        for each in dict.fromkeys(phrase(word, letters) for word in _all(words)):
+            if each.strip():
+                meanings.setdefault(first_term(each), []).append((each, f"{MEANING}{at}"))
+    alarms = [
+        (
+            [_way(each, letters) for each in _all(alarm.words)],
+            [phrase(each, letters) for each in _all(alarm.unless)],
+            alarm.go,
+        )
+        for alarm in wordings.danger
+    ]
+    return Lexicon(letters, sorted(ignored, key=len, reverse=True), meanings, alarms)
+
+
+def phrase(text: str, letters: Letters) -> str:
+    """``text`` as it stands in a line: whole words in Latin letters, and any run of Chinese."""
+    words = words_of(text, letters)
+    before = " " if words and words[0].isascii() else ""
+    after = " " if words and words[-1].isascii() else ""
+    return f"{before}{' '.join(words)}{after}"
+
+
+def alarmed(line: str, alarms: Alarms) -> list[str]:
+    """The places to which the alarms in ``line`` send, the gravest first."""
+    places = [
+        place
+        for ways, unless, go in alarms
+        if any(_stands(way, line) for way in ways) and not any(each in line for each in unless)
+        for place in go
+    ]
+    return [*dict.fromkeys(places)]
+
+
+def without(line: str, ignored: Sequence[str]) -> str:
+    """``line`` without the words that say nothing of what it is about; all of it if only those."""
+    rest = line
+    for each in ignored:
+        rest = rest.replace(each, "  " if each.startswith(" ") else " ")
+    return rest if rest.strip() else line
+
+
+def packed(lexicon: Lexicon) -> list[Any]:
+    """The lexicon in JSON values."""
+    letters = {chr(code): other for code, other in lexicon.letters.items()}
+    return [letters, *lexicon[1:]]
+
+
+def unpacked(values: list[Any]) -> Lexicon:
+    """The lexicon that was packed."""
+    letters, *rest = values
+    return Lexicon({ord(one): other for one, other in letters.items()}, *rest)
+
+
+def _way(text: str, letters: Letters) -> list[list[str]]:
+    return [[phrase(word, letters) for word in part.split(OR)] for part in text.split(GAP)]
+
+
+def _stands(way: Way, line: str) -> bool:
+    """Whether the parts stand in ``line`` in this order, with no more than a gap between two."""
+    first, *others = way
+    ends = {end for word in first for end in _ends(word, line)}
+    for part in others:
+        ends = {end for word in part for at in ends for end in _ends(word, line, at)}
+    return bool(ends)
+
+
+def _ends(word: str, line: str, after: int | None = None) -> Iterator[int]:
+    """Where ``word`` ends wherever it stands in ``line``, or within a gap ``after`` some place."""
+    spaced = word.startswith(" ")
+    start = 0 if after is None else max(after - spaced, 0)
+    until = len(line) if after is None else after + len(word) + (_APART if spaced else _NEAR)
+    at = line.find(word, start, until)
+    while at >= 0:
+        yield at + len(word)
+        at = line.find(word, at + 1, until)
+
+
+def _all(words: Words) -> Iterator[str]:
+    for each in words.values():
+        yield from each

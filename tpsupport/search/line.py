@@ -1,0 +1,52 @@
+"""A text as search sees it: one line, folded, without the numbers and addresses that vary."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from unicodedata import normalize
+
+Letters = Mapping[int, str]
+"""Code point to the character that search reads in its place."""
+
+_VARYING = re.compile(
+    r"https?://\S+|www\.\S+|[a-z0-9-]+(?:\.[a-z0-9-]+)+/\S*"
+    r"|0x[0-9a-f]{3,}|(?<![a-z0-9])(?=[a-z]*[0-9])[a-z0-9]{24,}"
+)
+_ZERO = re.compile(r"(?<![0-9a-z.,])0(?:\.0+)?(?![0-9a-z.,])")
+_WORD = re.compile(r"[a-z][a-z0-9]*(?:'[a-z]+)?|[\u3400-\u9fff\uf900-\ufaff]+")
+ZERO = "zero"
+
+
+def line_of(text: str, letters: Letters) -> str:
+    """The words of ``text`` with a space around each; Chinese stays together as it is written."""
+    return spaced(words_of(text, letters))
+
+
+def words_of(text: str, letters: Letters) -> list[str]:
+    """The words of ``text``: stems in Latin letters, and runs of Chinese characters."""
+    folded = normalize("NFKC", text).casefold().translate(letters).replace("\u2019", "'")
+    folded = _ZERO.sub(f" {ZERO} ", _VARYING.sub(" ", folded))
+    return [stem(each) if each.isascii() else each for each in _WORD.findall(folded)]
+
+
+def spaced(words: list[str]) -> str:
+    """One line of ``words``."""
+    return f" {' '.join(words)} "
+
+
+def stem(word: str) -> str:
+    """An English word without the endings that tell its forms apart."""
+    word = word.partition("'")[0] if word.endswith("'s") else word.replace("'", "")
+    if len(word) < 4 or not word.isalpha():
+        return word
+    if word.endswith("ies") and len(word) > 4:
+        word = f"{word[:-3]}y"
+    elif word.endswith("s") and not word.endswith(("ss", "us", "is")):
+        word = word[:-1]
+    for ending in ("ation", "ating", "ated", "ing", "ed", "ate"):
+        root = word[: -len(ending)]
+        if word.endswith(ending) and len(root) > 2 and re.search("[aeiouy]", root):
+            word = root[:-1] if root[-1] == root[-2] and root[-1] not in "ls" else root
+            break
+    return word[:-1] if word.endswith("e") and len(word) > 3 else word

@@ -1,0 +1,77 @@
+"""Error messages in a text, whatever numbers, addresses and wrappings stand around them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+from unicodedata import normalize
+
+GAP = "…"
+_SHORT = 8
+"""A message of fewer Latin letters, or with digits, counts only as words of its own."""
+_VARYING = re.compile(r"0x[0-9a-f]{8,}|(?<![a-z0-9])(?=[a-z]*[0-9])[a-z0-9]{24,}")
+_APART = re.compile(r"[a-z0-9]+|[\u3400-\u9fff]+")
+
+Sayings = Sequence[tuple[int, Sequence[str], bool]]
+"""Number of an entry, the parts of one of its messages, and whether they are words apart."""
+
+
+class Heard(NamedTuple):
+    """A message that stands in a text."""
+
+    number: int
+    length: int
+    """Letters of it that are always the same."""
+    share: float
+    """How much of the text it is."""
+
+
+def sayings(said: Mapping[int, Sequence[str]]) -> Sayings:
+    """The messages of each entry as they are looked for."""
+    return [(number, *_parts(text)) for number, texts in said.items() for text in texts]
+
+
+def heard(text: str, known: Sayings) -> list[Heard]:
+    """The messages in ``text``, the longest first; of each entry only the longest."""
+    folded = _VARYING.sub(" ", normalize("NFKC", text).casefold())
+    glued, apart = _glued(folded), _apart(folded)
+    found: dict[int, Heard] = {}
+    for number, parts, words in known:
+        if _follow(parts, apart if words else glued):
+            length = sum(len(part.replace(" ", "")) for part in parts)
+            if number not in found or found[number].length < length:
+                found[number] = Heard(number, length, length / max(len(glued), length, 1))
+    return sorted(found.values(), key=lambda each: -each.length)
+
+
+def _parts(text: str) -> tuple[list[str], bool]:
+    folded = normalize("NFKC", text).casefold()
+    letters = _glued(folded)
+    words = any(each.isdigit() for each in folded) or (letters.isascii() and len(letters) < _SHORT)
+    shape = _apart if words else _glued
+    return [shape(part) for part in folded.split(GAP) if part.strip()], words
+
+
+def _glued(folded: str) -> str:
+    """The letters alone: numbers, punctuation and spaces are what differs."""
+    return "".join(filter(str.isalpha, folded))
+
+
+def _apart(folded: str) -> str:
+    return f" {' '.join(_pieces(folded))} "
+
+
+def _pieces(folded: str) -> Iterator[str]:
+    for found in _APART.finditer(folded):
+        yield found[0]
+
+
+def _follow(parts: Sequence[str], text: str) -> bool:
+    at = 0
+    for part in parts:
+        found = text.find(part, at)
+        if found < 0:
+            return False
+        at = found + len(part) - part.endswith(" ")
+    return True

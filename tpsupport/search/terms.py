@@ -1,0 +1,47 @@
+"""The terms of a line: stems, pairs of Chinese characters, and the meanings that words share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+Meanings = Mapping[str, Sequence[tuple[str, str]]]
+"""The first term of a phrase to the phrases that begin with it, each with its meaning's term."""
+
+MEANING = "#"
+"""What the term of a meaning begins with."""
+
+WHOLE, SINGLE, MEANT = 1.0, 0.2, 1.6
+
+
+def terms_of(line: str, meanings: Meanings) -> dict[str, float]:
+    """Every term of ``line`` with what it counts there."""
+    counted: dict[str, float] = {}
+    for word in line.split():
+        for term, weight in _parts(word):
+            counted[term] = counted.get(term, 0.0) + weight
+    for meaning in set(_meant(line, counted, meanings)):
+        counted[meaning] = MEANT
+    return counted
+
+
+def first_term(phrase: str) -> str:
+    """The term by which a phrase is looked up."""
+    word = phrase.split(maxsplit=1)[0]
+    return word if word.isascii() else word[:2]
+
+
+def _parts(word: str) -> Iterator[tuple[str, float]]:
+    if word.isascii():
+        yield word, WHOLE
+        return
+    for at, character in enumerate(word):
+        yield character, SINGLE
+        if at:
+            yield word[at - 1 : at + 1], WHOLE
+
+
+def _meant(line: str, terms: Mapping[str, float], meanings: Meanings) -> Iterator[str]:
+    for term in terms:
+        for phrase, meaning in meanings.get(term, ()):
+            if phrase in line:
+                yield meaning
