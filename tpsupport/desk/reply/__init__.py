@@ -1,0 +1,1 @@
+"""The reply: a case rendered for the customer, as a person of the support desk would write it."""
