@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import sys
-import time
 from collections.abc import Callable, Generator, Iterable, Iterator
-from contextlib import contextmanager
 from queue import Empty, SimpleQueue
 from threading import Event, Semaphore, Thread
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
@@ -20,6 +17,7 @@ from tpsupport.cli.check_one import (
     shown_json,
     tell_hosts,
 )
+from tpsupport.cli.counting import counting
 from tpsupport.errors import SupportError, UsageError
 
 if TYPE_CHECKING:
@@ -70,11 +68,11 @@ def many(session: Session, wish: Wish) -> int:
     if not context.offline:
         tell_hosts(session, load(wish.check).contacts(context, **fixed))
     worst = 0
-    with _counting(session) as count:
+    with counting(session, "cli.check.counted") as count:
         for text, code in answered(_lines(_stdin()), _looking(session, wish, context)):
             session.publish(text)
             worst = max(worst, code, key=_GRAVITY.index)
-            count()
+            count(1)
     return worst
 
 
@@ -187,31 +185,3 @@ def _lines(stream: BinaryIO | None) -> Iterator[str]:
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or type(error).__name__
         raise UsageError("file_unreadable", file="stdin", reason=reason) from None
-
-
-@contextmanager
-def _counting(session: Session) -> Iterator[Callable[[], None]]:
-    """Count on the terminal, where the results themselves go elsewhere."""
-    from tpsupport.cli.prompt.choose import wants_lines
-    from tpsupport.cli.prompt.tty import is_terminal
-
-    quiet = session.settings.plain or wants_lines(os.environ) or is_terminal(sys.stdout)
-    if quiet or not is_terminal(sys.stderr):
-        yield lambda: None
-        return
-    done, told = 0, 0.0
-
-    def count() -> None:
-        nonlocal done, told
-        done += 1
-        if time.monotonic() - told >= _BEAT:
-            told = time.monotonic()
-            sys.stderr.write("\r" + session.say("cli.check.counted", count=done))
-            sys.stderr.flush()
-
-    try:
-        yield count
-    finally:
-        if told:
-            sys.stderr.write("\r\x1b[K")
-            sys.stderr.flush()
