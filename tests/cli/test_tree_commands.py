@@ -33,14 +33,14 @@ def test_each_file_of_the_pack_can_be_looked_at_alone(pack: Path) -> None:
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_every_flaw_is_named_with_its_place(pack: Path, language: str) -> None:
     file = pack / "security.yaml"
-    text = file.read_text(encoding="utf-8").replace("end: danger", "end: dangre", 1)
+    text = file.read_text(encoding="utf-8").replace("end: escalate", "end: esclate", 1)
     file.write_text(text, encoding="utf-8")
-    line = next(at for at, each in enumerate(text.splitlines(), 1) if "dangre" in each)
+    line = next(at for at, each in enumerate(text.splitlines(), 1) if "esclate" in each)
     for arguments in (["tree", "lint", str(file)], ["--pack", str(pack), "tree", "lint"]):
         ran = tpsupport("--lang", language, *arguments)
         assert ran.code == 3
         assert f"security.yaml:{line}:" in ran.out
-        assert "danger" in ran.out
+        assert "escalate" in ran.out
     whole = tpsupport("--pack", str(pack), "diagnose", "security", "--no-input")
     assert (whole.code, whole.out) == (3, "")
     assert f"security.yaml:{line}:" in whole.err
