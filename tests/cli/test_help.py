@@ -21,6 +21,8 @@ def paths(entries: Mapping[str, object], before: tuple[str, ...] = ()) -> Iterat
     """The words that lead to every command and group."""
     yield before
     for name, entry in entries.items():
+        if not name:
+            continue
         if isinstance(entry, dict):
             yield from paths(entry, (*before, name))
         else:

@@ -22,6 +22,7 @@ UNDELIVERED = 4
 
 ENTRIES: dict[str, str | dict[str, str]] = {
     "diagnose": "tpsupport.cli.diagnose:diagnose",
+    "find": "tpsupport.cli.find:find",
     "contact": "tpsupport.cli.contact:contact",
     "check": {
         "network": "tpsupport.cli.check_network:network",
@@ -35,6 +36,10 @@ ENTRIES: dict[str, str | dict[str, str]] = {
         "node": "tpsupport.cli.check_node:node",
         "list": "tpsupport.cli.check_list:listing",
     },
+    "reply": {
+        "": "tpsupport.cli.reply:reply",
+        "export": "tpsupport.cli.reply_export:export",
+    },
     "config": "tpsupport.cli.config:config",
     "scrub": "tpsupport.cli.scrub:scrub",
     "tree": {
@@ -42,6 +47,7 @@ ENTRIES: dict[str, str | dict[str, str]] = {
         "list": "tpsupport.cli.tree_list:listing",
         "test": "tpsupport.cli.tree_test:walk_examples",
         "coverage": "tpsupport.cli.tree_coverage:uncrossed",
+        "paths": "tpsupport.cli.tree_paths:paths",
     },
 }
 

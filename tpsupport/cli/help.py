@@ -55,7 +55,7 @@ def usage(command: Any, ctx: Any) -> str:
     pieces = [ctx.command_path, session.say("cli.words.options_metavar")]
     arguments = [each for each in command.get_params(ctx) if each.param_type_name == "argument"]
     pieces += [_piece(each) for each in arguments]
-    if hasattr(command, "entries"):
+    if hasattr(command, "list_commands"):
         pieces.append(session.say("cli.words.command_metavar"))
     line = session.say("cli.words.usage", line=" ".join(pieces))
     return "\n".join(wrap(line, _width(), "", "    "))

@@ -13,6 +13,8 @@ from typer.core import TyperCommand, TyperGroup
 
 from tpsupport.errors import UsageError
 
+ITSELF = ""
+"""The entry that is the command itself, where others stand behind its name."""
 Entries = dict[str, str | dict[str, str]]
 """Command to ``module:function``; a group of commands to its own entries."""
 
@@ -62,7 +64,7 @@ class Group(TyperGroup):
         entry = self.entries.get(cmd_name)
         if entry is None:
             return None
-        return group(cmd_name, entry) if isinstance(entry, dict) else command(cmd_name, entry)
+        return _made(cmd_name, entry)
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """The command that ``args`` begins with; UsageError names the nearest if there is none."""
@@ -70,7 +72,11 @@ class Group(TyperGroup):
             from tpsupport.pack.shape import near
 
             raise UsageError("no_such_command", command=args[0][:40], **near(args[0], self.entries))
-        return super().resolve_command(ctx, args)
+        name, found, rest = super().resolve_command(ctx, args)
+        entry = self.entries.get(args[0])
+        if isinstance(entry, dict) and ITSELF in entry and rest[:1] and rest[0] in entry:
+            found = group(name, {word: each for word, each in entry.items() if word != ITSELF})
+        return name, found, rest
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
         from tpsupport.cli.help import help_text
@@ -86,6 +92,17 @@ def _of(ctx: Any) -> Iterator[None]:
     except ParseError as error:
         error.ctx = error.ctx or ctx
         raise
+
+
+def _made(name: str, entry: str | dict[str, str]) -> Any:
+    """A command, a group, or a command with others behind its name."""
+    if isinstance(entry, str):
+        return command(name, entry)
+    if ITSELF not in entry:
+        return group(name, entry)
+    found = command(name, entry[ITSELF])
+    found.entries = {word: each for word, each in entry.items() if word != ITSELF}
+    return found
 
 
 def command(name: str, entry: str) -> Any:

@@ -34,7 +34,7 @@ class Channel(NamedTuple):
 
     id: str
     limit: int
-    count: Count
+    counts: Count
     """What ``limit`` counts: characters, UTF-16 units, or the weights of X."""
     subject: bool = False
     public: bool = False

@@ -62,12 +62,12 @@ class Reader:
     def channel(self, name: str, data: Any) -> Channel:
         path: Path_ = ("channels", name)
         self.shape.identifier(name, path)
-        found = self.shape.mapping(data, path, ("limit", "count"), ("subject", "public"))
-        count = self.shape.one_of(found.get("count", ""), (*path, "count"), get_args(Count))
+        found = self.shape.mapping(data, path, ("limit", "counts"), ("subject", "public"))
+        counts = self.shape.one_of(found.get("counts", ""), (*path, "counts"), get_args(Count))
         return Channel(
             name,
             self.number(found.get("limit"), (*path, "limit")),
-            count,  # type: ignore[arg-type]
+            counts,  # type: ignore[arg-type]
             subject=self.flag(found, path, "subject"),
             public=self.flag(found, path, "public"),
         )
@@ -134,7 +134,9 @@ class Reader:
         inside = self.shape.mapping(data, path, ("aside", "note", "swaps"))
         swaps = self.shape.mapping(inside.get("swaps", {}), (*path, "swaps"), (), None)
         said = {
-            word: "" if swaps[word] is None else self.shape.string(swaps[word], (*path, "swaps", word))
+            word: ""
+            if swaps[word] is None
+            else self.shape.string(swaps[word], (*path, "swaps", word))
             for word in swaps
         }
         aside, note = (

@@ -61,30 +61,18 @@ def write(desk: Desk, letter: Letter, release: Release = str) -> Reply:
     :raises UsageError: for an end, a channel or a tone that there is not, for a place that nothing
         fills, and for a reply that does not fit however much is left out.
     """
-    book, end = desk.book, desk.end(letter.tree, letter.end)
     missing = asked(desk, letter)
-    occasion = Occasion(
-        letter.tree,
-        letter.end,
-        end.outcome,
-        letter.channel,
-        letter.tone,
-        "yes" if missing else "no",
-        frozenset(name for name in GIVEN if letter.names.get(name)),
-    )
-    draft = desk.draft(occasion, letter.language)
+    draft = desk.draft(_occasion(desk, letter, missing), letter.language)
     filling = Filling(desk, letter, missing, public=draft.channel.public)
     subject = one_line(filling.fill(draft.subject) or "") if draft.subject else ""
-    rows = [[part for part in _filled(row, filling)] for row in draft.paragraphs]
+    rows = [list(_filled(row, filling)) for row in draft.paragraphs]
     if filling.open:
-        raise UsageError(
-            "reply.errors.empty_place", names=", ".join(sorted(filling.open)), end=letter.end
-        )
-    text, parts, dropped, length = fitted(draft, rows, book.drop)
+        raise UsageError("reply.errors.empty_place", names=", ".join(sorted(filling.open)))
+    text, parts, dropped, length = fitted(draft, rows, desk.book.drop)
     return Reply(
-        code=f"{book.code}-{letter.tree}-{letter.end}",
+        code=f"{desk.book.code}-{letter.tree}-{letter.end}",
         letter=letter,
-        outcome=end.outcome,
+        outcome=draft.occasion.outcome,
         title=draft.title,
         subject=release(subject),
         text=release(text),
@@ -93,6 +81,18 @@ def write(desk: Desk, letter: Letter, release: Release = str) -> Reply:
         missing=missing,
         length=length,
         channel=draft.channel,
+    )
+
+
+def _occasion(desk: Desk, letter: Letter, missing: Sequence[str]) -> Occasion:
+    return Occasion(
+        letter.tree,
+        letter.end,
+        desk.end(letter.tree, letter.end).outcome,
+        letter.channel,
+        letter.tone,
+        "yes" if missing else "no",
+        frozenset(name for name in GIVEN if letter.names.get(name)),
     )
 
 

@@ -54,7 +54,9 @@ class Desk:
         node = nodes.get(name)
         if not isinstance(node, End):
             ends = [each for each, one in nodes.items() if isinstance(one, End)]
-            raise UsageError("reply.errors.unknown_end", end=name[:80], tree=tree, **near(name, ends))
+            raise UsageError(
+                "reply.errors.unknown_end", end=name[:80], tree=tree, **near(name, ends)
+            )
         return node
 
     def fact(self, tree: str, name: str) -> Fact | None:

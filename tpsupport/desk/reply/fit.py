@@ -22,7 +22,7 @@ def fitted(draft: Draft, rows: Sequence[Row], drop: Sequence[str]) -> Fitted:
 
     :raises UsageError: if what must stay does not fit.
     """
-    count, limit = MEASURES[draft.channel.count], draft.channel.limit
+    count, limit = MEASURES[draft.channel.counts], draft.channel.limit
     there = {part for row in rows for part, _ in row}
     going = [part for part in drop if part in there and part not in KEPT]
     for gone in range(len(going) + 1):
@@ -38,9 +38,7 @@ def fitted(draft: Draft, rows: Sequence[Row], drop: Sequence[str]) -> Fitted:
     if length <= limit:
         kept = tuple(each for row in rows for each in row if each[0] not in dropped)
         return text, kept, tuple(dropped), length
-    raise UsageError(
-        "reply.errors.too_long", channel=draft.channel.id, length=length, limit=limit
-    )
+    raise UsageError("reply.errors.too_long", channel=draft.channel.id, length=length, limit=limit)
 
 
 def _joined(draft: Draft, rows: Sequence[Row], without: Collection[str]) -> str:

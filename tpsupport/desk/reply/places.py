@@ -75,8 +75,9 @@ class Filling:
             values = {name: self.shown(name) for name in names if name not in told}
             if len(values) == len(names) and all(values.values()):
                 told.update(names)
-                said = PLACE.sub(lambda found, known=values: known[found[1]], line)
-                lines.append(_BETWEEN_HAN.sub("", said))
+                parts = PLACE.split(line)
+                parts[1::2] = [values[name] for name in names]
+                lines.append(_BETWEEN_HAN.sub("", "".join(parts)))
         self.outside = self.outside or bool(lines)
         return self.joints["list"].join(lines)
 
@@ -85,7 +86,9 @@ class Filling:
         book, language = self.desk.book, self.letter.language
         if name in book.asks:
             return in_language(book.asks[name], language)
-        return book.voices[language].tell(in_language(self.desk.library.facts[name].label, language))
+        return book.voices[language].tell(
+            in_language(self.desk.library.facts[name].label, language)
+        )
 
     def hint(self, name: str) -> str:
         """Where a fact that is asked for can be found, if the pack says it."""

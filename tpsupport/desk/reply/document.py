@@ -1,0 +1,80 @@
+"""A reply, and the list of all of them, as JSON values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from tpsupport.desk.reply.compose import Release, Reply
+from tpsupport.desk.reply.desk import Desk
+from tpsupport.desk.reply.draft import PLACE
+from tpsupport.pack.models import End
+from tpsupport.text import in_language
+
+SCHEMA_VERSION = 1
+
+
+def document(reply: Reply, release: Release, *, verified: bool | None) -> dict[str, Any]:
+    """The reply by the schema in ``docs/schemas/reply.schema.json``.
+
+    ``verified`` says whether the request came back as it was written; ``None`` if none
+    was pasted.
+    """
+    letter, channel = reply.letter, reply.channel
+    return {
+        "schema_version": SCHEMA_VERSION,
+        "kind": "reply",
+        "code": f"{reply.code}-{letter.language}",
+        "end": {
+            "tree": letter.tree,
+            "node": letter.end,
+            "outcome": reply.outcome,
+            "title": reply.title,
+        },
+        "language": letter.language,
+        "channel": letter.channel,
+        "tone": letter.tone,
+        "subject": reply.subject,
+        "text": reply.text,
+        "parts": [{"id": part, "text": release(said)} for part, said in reply.parts],
+        "dropped": list(reply.dropped),
+        "missing": list(reply.missing),
+        "length": reply.length,
+        "limit": channel.limit,
+        "counts": channel.counts,
+        "verified": verified,
+    }
+
+
+def ends(desk: Desk, tree: str | None = None) -> Iterator[dict[str, Any]]:
+    """Every end that a reply can be written from: its code, title, and the facts that it uses."""
+    library = desk.library
+    for name in [tree] if tree else library.tree_ids:
+        for node in library.tree(name).nodes.values():
+            if isinstance(node, End):
+                yield {
+                    "tree": name,
+                    "node": node.id,
+                    "outcome": node.outcome,
+                    "code": f"{desk.book.code}-{name}-{node.id}",
+                    "title": {each: in_language(node.title, each) for each in library.languages},
+                    "facts": list(_facts(desk, name, node)),
+                }
+
+
+def _facts(desk: Desk, tree: str, end: End) -> Iterator[str]:
+    """The facts that a reply from there says, and those that it asks for."""
+    texts = (
+        *end.title.values(),
+        *end.because.values(),
+        *(w for a in end.advice for w in a.values()),
+    )
+    said = [name for text in texts for name in PLACE.findall(text)]
+    told = [
+        name for text in desk.book.tells for line in text.values() for name in PLACE.findall(line)
+    ]
+    wanted = desk.plan.wanted(tree, end.id, end.needs) if end.outcome in desk.book.ask_at else ()
+    known = desk.library.facts
+    yield from dict.fromkeys(
+        name for name in (*said, *end.needs, *wanted, *told) if name in known or name in said
+    )
