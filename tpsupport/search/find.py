@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from tpsupport.search.entry import Entry
 from tpsupport.search.index import Index
 from tpsupport.search.lexicon import alarmed
 from tpsupport.search.line import line_of
-from tpsupport.search.message import heard
-from tpsupport.search.rank import Question, ask, chosen
+from tpsupport.search.message import Heard, heard
+from tpsupport.search.rank import ask, chosen
 
 _LONG, _MUCH = 16, 0.4
 """Letters of an error message, or its share of the text, that make it what the text is about."""
@@ -22,9 +22,11 @@ class Hit(NamedTuple):
     """One thing found."""
 
     entry: Entry
+    answer: Entry | None
+    """The end that says what to do: the hit itself, where it leads, or the nearest of its tree."""
     score: float
     """How much of the question it answers; comparable within one search only."""
-    alarm: bool = False
+    alarm: bool
     """It comes first because of what the text says, not because of its score."""
 
 
@@ -44,36 +46,58 @@ def find(index: Index, text: str, most: int = 5) -> Answer:
     line = line_of(text, lexicon.letters)
     question = ask(index, lexicon, line)
     alarms = [index.places[each] for each in alarmed(line, lexicon.alarms) if each in index.places]
-    scores = dict(question.scores)
-    first = [*alarms, *_messages(index, text, scores)]
-    order = [
-        *first,
-        *sorted((each for each in scores if each not in first), key=lambda each: -scores[each]),
-    ]
-    numbers = chosen(index, order, most)
+    messages = {each.number: each for each in heard(text, index.sayings)}
+    scores = _with(question.scores, messages)
+    first = [*alarms, *(number for number, each in messages.items() if _is_about(each))]
+    order = sorted(scores, key=lambda number: -scores[number])
+    order = [*dict.fromkeys([*first, *order])]
     hits = [
-        Hit(index.entry(each), round(scores.get(each, 0.0), 3), each in alarms) for each in numbers
+        Hit(
+            _entry(index, number, messages),
+            _answer(index, number, order),
+            round(scores.get(number, 0.0), 3),
+            number in alarms,
+        )
+        for number in chosen(index, order, most)
     ]
-    sure = bool(first) or _ahead(index, order, question)
-    return Answer(hits, sure, question.known)
+    return Answer(hits, bool(first) or _ahead(index, order, scores), question.known)
 
 
-def _messages(index: Index, text: str, scores: dict[int, float]) -> list[int]:
-    """The error messages that ``text`` is about; others in it only gain."""
-    first = []
+def _with(scores: Mapping[int, float], messages: Mapping[int, Heard]) -> dict[int, float]:
+    """The scores, where error messages count by how much of the text they are."""
     top = max(scores.values(), default=1.0)
-    for each in heard(text, index.sayings):
-        if each.length >= _LONG or each.share >= _MUCH:
-            first.append(each.number)
-        scores[each.number] = scores.get(each.number, 0.0) + top * each.share
-    return first
+    gains = {number: top * each.share for number, each in messages.items()}
+    return {**scores, **{each: scores.get(each, 0.0) + gain for each, gain in gains.items()}}
 
 
-def _ahead(index: Index, order: Sequence[int], question: Question) -> bool:
+def _is_about(message: Heard) -> bool:
+    return message.length >= _LONG or message.share >= _MUCH
+
+
+def _entry(index: Index, number: int, messages: Mapping[int, Heard]) -> Entry:
+    """The entry of a number; of an error message's ways to say it, the one that was heard."""
+    entry = index.entry(number)
+    said = messages.get(number)
+    return entry._replace(title=dict.fromkeys(entry.title, said.text)) if said else entry
+
+
+def _answer(index: Index, number: int, order: Sequence[int]) -> Entry | None:
+    """The end that answers best where ``number`` leads."""
+    if index.kinds[number] == "e":
+        return index.entry(number)
+    if index.kinds[number] == "m":
+        place = index.places.get(index.entry(number).place)
+        return index.entry(place) if place is not None and index.kinds[place] == "e" else None
+    inside = (at for at in order if index.kinds[at] == "e" and number in index.homes[at])
+    best = next(inside, None)
+    return None if best is None else index.entry(best)
+
+
+def _ahead(index: Index, order: Sequence[int], scores: Mapping[int, float]) -> bool:
+    """Whether the first answers enough, and clearly more than what is of other trees."""
     if not order:
         return False
-    best = order[0]
-    homes = set(index.homes[best])
-    others = (question.scores[each] for each in order if not homes.intersection(index.homes[each]))
-    score = question.scores[best]
+    homes = set(index.homes[order[0]])
+    others = (scores[each] for each in order if not homes.intersection(index.homes[each]))
+    score = scores[order[0]]
     return score >= _ENOUGH and score >= _AHEAD * next(others, 0.0)

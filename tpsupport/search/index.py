@@ -83,7 +83,7 @@ def build(library: Library) -> Index:
 
     said, errors = wordings(library), messages(library)
     found = gather(library, said.asked, errors.values())
-    words = lexicon_of(said)
+    words = lexicon_of(said, library.safety.secret_words)
     rows = _rows([fields for _, fields in found], words)
     trees = {each.tree: at for at, (each, _) in enumerate(found) if each.kind == "tree"}
     first = len(found) - len(errors)

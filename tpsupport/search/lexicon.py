@@ -27,10 +27,12 @@ class Lexicon(NamedTuple):
     ignored: Sequence[str]
     meanings: Meanings
     alarms: Alarms
+    careful: Sequence[str]
+    """Words beside which a secret may stand."""
 
 
-def lexicon_of(wordings: Wordings) -> Lexicon:
-    """The lexicon that ``wordings`` make."""
+def lexicon_of(wordings: Wordings, secret_words: Words) -> Lexicon:
+    """The lexicon that ``wordings`` make; ``secret_words`` are those of safety.yaml."""
     letters = {ord(one): other for one, other in wordings.letters.items()}
     ignored = [phrase(each, letters) for each in _all(wordings.ignored)]
     meanings: dict[str, list[tuple[str, str]]] = {}
@@ -46,7 +48,8 @@ def lexicon_of(wordings: Wordings) -> Lexicon:
         )
         for alarm in wordings.danger
     ]
-    return Lexicon(letters, sorted(ignored, key=len, reverse=True), meanings, alarms)
+    careful = [phrase(each, letters) for each in _all(secret_words)]
+    return Lexicon(letters, sorted(ignored, key=len, reverse=True), meanings, alarms, careful)
 
 
 def phrase(text: str, letters: Letters) -> str:

@@ -11,7 +11,7 @@ Letters = Mapping[int, str]
 
 _VARYING = re.compile(
     r"https?://\S+|www\.\S+|[a-z0-9-]+(?:\.[a-z0-9-]+)+/\S*"
-    r"|0x[0-9a-f]{3,}|(?<![a-z0-9])(?=[a-z]*[0-9])[a-z0-9]{24,}"
+    r"|0x[0-9a-f]{3,}|(?<![a-z0-9])(?=(?:[a-z]*[0-9]){4})[a-z0-9]{24,}"
 )
 _ZERO = re.compile(r"(?<![0-9a-z.,])0(?:\.0+)?(?![0-9a-z.,])")
 _WORD = re.compile(r"[a-z][a-z0-9]*(?:'[a-z]+)?|[\u3400-\u9fff\uf900-\ufaff]+")

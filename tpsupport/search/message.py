@@ -10,17 +10,18 @@ from unicodedata import normalize
 GAP = "…"
 _SHORT = 8
 """A message of fewer Latin letters, or with digits, counts only as words of its own."""
-_VARYING = re.compile(r"0x[0-9a-f]{8,}|(?<![a-z0-9])(?=[a-z]*[0-9])[a-z0-9]{24,}")
+_VARYING = re.compile(r"0x[0-9a-f]{8,}|(?<![a-z0-9])(?=(?:[a-z]*[0-9]){4})[a-z0-9]{24,}")
 _APART = re.compile(r"[a-z0-9]+|[\u3400-\u9fff]+")
 
-Sayings = Sequence[tuple[int, Sequence[str], bool]]
-"""Number of an entry, the parts of one of its messages, and whether they are words apart."""
+Sayings = Sequence[tuple[int, str, Sequence[str], bool]]
+"""Number of an entry, one of its messages, the parts of that, and whether they are words apart."""
 
 
 class Heard(NamedTuple):
     """A message that stands in a text."""
 
     number: int
+    text: str
     length: int
     """Letters of it that are always the same."""
     share: float
@@ -29,7 +30,7 @@ class Heard(NamedTuple):
 
 def sayings(said: Mapping[int, Sequence[str]]) -> Sayings:
     """The messages of each entry as they are looked for."""
-    return [(number, *_parts(text)) for number, texts in said.items() for text in texts]
+    return [(number, text, *_parts(text)) for number, texts in said.items() for text in texts]
 
 
 def heard(text: str, known: Sayings) -> list[Heard]:
@@ -37,11 +38,12 @@ def heard(text: str, known: Sayings) -> list[Heard]:
     folded = _VARYING.sub(" ", normalize("NFKC", text).casefold())
     glued, apart = _glued(folded), _apart(folded)
     found: dict[int, Heard] = {}
-    for number, parts, words in known:
+    for number, said, parts, words in known:
         if _follow(parts, apart if words else glued):
             length = sum(len(part.replace(" ", "")) for part in parts)
             if number not in found or found[number].length < length:
-                found[number] = Heard(number, length, length / max(len(glued), length, 1))
+                share = length / max(len(glued), length, 1)
+                found[number] = Heard(number, said, length, share)
     return sorted(found.values(), key=lambda each: -each.length)
 
 
