@@ -18,7 +18,7 @@ def test_every_family_speaks(family: Family) -> None:
     ("what", "families"),
     [
         ("approvals", {"evm", "tron", "solana"}),
-        ("permissions", {"evm", "tron", "aptos", "antelope"}),
+        ("permissions", {"evm", "tron", "aptos", "antelope", "solana"}),
         ("indexed", {"substrate"}),
     ],
 )

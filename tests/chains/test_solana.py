@@ -9,6 +9,7 @@ import pytest
 from tpsupport.chains import solana
 from tpsupport.chains.call import Answer, AnswerError, Call
 from tpsupport.chains.report import Approval, TxReport
+from tpsupport.chains.solana.programs import SYSTEM_PROGRAM
 from tpsupport.chains.solana.refusal import of_err
 
 from .scripted import answer, failure, folder, network, result, talk
@@ -190,3 +191,23 @@ def test_delegates_are_approvals() -> None:
     stranger = result({"value": [_account(owner=OTHER)]})
     with pytest.raises(AnswerError):
         talk(solana.approvals(NETWORK, OWNER), node(getTokenAccountsByOwner=stranger))
+
+
+@pytest.mark.parametrize(
+    ("value", "kind", "exists"),
+    [
+        (None, "own", False),
+        ({"owner": SYSTEM_PROGRAM, "data": ["", "base64"]}, "own", True),
+        ({"owner": OTHER, "data": ["", "base64"]}, "locked_out", True),
+        ({"owner": OTHER, "data": ["AAAA", "base64"]}, "contract", True),
+    ],
+)
+def test_permissions(value: Any, kind: str, *, exists: bool) -> None:
+    script = node(getAccountInfo=result({"value": value}))
+    found = talk(solana.permissions(NETWORK, OWNER), script)
+    assert (found.kind, found.exists) == (kind, exists)
+
+
+def test_whose_an_account_is_must_be_said() -> None:
+    with pytest.raises(AnswerError):
+        talk(solana.permissions(NETWORK, OWNER), node(getAccountInfo=result({"value": {}})))

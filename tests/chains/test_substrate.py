@@ -8,6 +8,7 @@ import pytest
 
 from tpsupport.chains import substrate
 from tpsupport.chains.call import Answer, AnswerError, Call
+from tpsupport.chains.codec import ss58
 from tpsupport.chains.substrate import events
 from tpsupport.chains.substrate.refusal import of_error
 
@@ -83,6 +84,51 @@ def test_by_place() -> None:
     assert look("3-2", script).state == "failed"
     assert look("3-99", script).state == "not_found"
     assert look("999-1", script).state == "not_found"
+
+
+BOB = bytes(range(32))
+PAID = 15_000_000_000
+
+
+def account(free: int) -> Answer:
+    raw = bytes(16) + free.to_bytes(16, "little") + bytes(48)
+    return result("0x" + raw.hex())
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "index", "came"),
+    [
+        (0, PAID, 1, True),
+        (5, PAID + 9, 1, True),
+        (0, 0, 1, False),
+        (PAID, 2 * PAID - 1, 1, False),
+        (0, PAID, 2, False),
+    ],
+)
+def test_a_payment_is_told_where_the_balance_shows_it(
+    before: int, after: int, index: int, *, came: bool
+) -> None:
+    phase = b"\0" + index.to_bytes(4, "little")
+    paid = phase + b"\x0a\x02" + bytes(32) + BOB + PAID.to_bytes(16, "little") + b"\0"
+    done = b"\0\1\0\0\0\0\0" + bytes(9)
+    plain_node = node({3: block(3, "0x01")}, events=result("0x" + (paid + done).hex()))
+
+    def say(call: Call) -> Answer | None:
+        if call.name == "state_getStorage" and BOB.hex() in call.body["params"][0]:
+            return account(after if call.body["params"][1].endswith("03") else before)
+        return plain_node(call)
+
+    report = look("3-1", say)
+    assert report.state == "final"
+    moved = [(ss58.decode(each.recipient), each.amount, each.native) for each in report.transfers]
+    assert moved == ([(ss58.Account(0, BOB, intact=True), PAID, True)] if came else [])
+
+
+def test_payments_that_are_cut_off_are_left_out() -> None:
+    begun = b"\0\1\0\0\0\x0a\x02" + bytes(80)
+    assert events.payments(begun, 1) == ()
+    assert events.payments(begun + b"\1", 1) == ()
+    assert len(events.payments(begun + b"\0", 1)) == 1
 
 
 def test_a_hash_that_is_not_recent_is_not_called_missing() -> None:

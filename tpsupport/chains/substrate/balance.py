@@ -42,6 +42,12 @@ def balance(network: Network, address: str, token: str = "") -> Conversation[Bal
     )
 
 
+def free(key: bytes, block: str) -> Conversation[int]:
+    """The planck that the account of this public key could move at the block of this hash."""
+    stored = yield from state.stored(_of_key(key), block)
+    return _amount(stored, 16) if stored and len(stored) == _SIZE else 0
+
+
 def _amount(stored: bytes, at: int) -> int:
     return int.from_bytes(stored[at : at + 16], "little")
 
@@ -51,4 +57,8 @@ def _key(address: str) -> str:
     account = ss58.decode(address)
     if account is None or not account.intact:
         raise AnswerError("malformed", "address")
-    return _ACCOUNTS + blake2b(account.key, 16).hex() + account.key.hex()
+    return _of_key(account.key)
+
+
+def _of_key(key: bytes) -> str:
+    return _ACCOUNTS + blake2b(key, 16).hex() + key.hex()

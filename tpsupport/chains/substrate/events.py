@@ -19,6 +19,10 @@ _TOKEN_ERRORS: dict[int, Reason] = {
 }
 _MODULE, _TOKEN = 3, 7
 
+_PAID = bytes([_BALANCES, 2])
+"""Balances.Transfer: from, to, amount."""
+_SIZE = 32 + 32 + 16
+
 Outcome = tuple[bool, Reason | None, str]
 """(success, reason, words)."""
 
@@ -37,6 +41,22 @@ def outcome(events: bytes, index: int) -> Outcome | None:
     error = events[failed + len(phase) + 1 :][:6]
     reason, words = _reason(error)
     return False, reason, words
+
+
+def payments(events: bytes, index: int) -> tuple[tuple[bytes, bytes, int], ...]:
+    """(from, to, amount) of each transfer that the extrinsic at ``index`` seems to have made.
+
+    Whoever can put bytes of their own into another event can fake one: see that the money came.
+    """
+    start = b"\0" + index.to_bytes(4, "little") + _PAID
+    found, at = [], events.find(start)
+    while at >= 0:
+        body = events[at + len(start) :][: _SIZE + 1]
+        if len(body) > _SIZE and not body[_SIZE]:
+            amount = int.from_bytes(body[64:_SIZE], "little")
+            found.append((body[:32], body[32:64], amount))
+        at = events.find(start, at + 1)
+    return tuple(found)
 
 
 def _reason(error: bytes) -> tuple[Reason, str]:

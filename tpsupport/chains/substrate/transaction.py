@@ -5,15 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from tpsupport.chains.call import AnswerError, Conversation
+from tpsupport.chains.codec import ss58
 from tpsupport.chains.codec.digest import blake2b
 from tpsupport.chains.jsonrpc import attempt
 from tpsupport.chains.reading import data
-from tpsupport.chains.report import Head, Hint, TxReport
+from tpsupport.chains.report import Head, Hint, Transfer, TxReport
 from tpsupport.chains.substrate import events, state
+from tpsupport.chains.substrate.balance import free
 
 if TYPE_CHECKING:
     from tpsupport.chains.network import Network
 
+_MOST = 4
+"""Payments of one extrinsic that are looked at."""
 _RECENT = 16
 """Blocks that are searched for a hash: no node finds an extrinsic by it."""
 
@@ -59,6 +63,7 @@ def _at(network: Network, tx: str, head: Head, height: int, index: int) -> Conve
     if became is None:
         raise AnswerError("no_index", "events")
     success, reason, words = became
+    moved = (yield from _moved(network, stored or b"", (height, block, index))) if success else ()
     limit = yield from state.finalized()
     settled = limit is not None and limit >= height
     return TxReport(
@@ -69,9 +74,32 @@ def _at(network: Network, tx: str, head: Head, height: int, index: int) -> Conve
         reason_text=words,
         block=height,
         confirmations=head.number - height + 1,
+        sender=moved[0].sender if moved else "",
         opaque=True,
+        transfers=moved,
         head=head,
     )
+
+
+def _moved(
+    network: Network, stored: bytes, place: tuple[int, str, int]
+) -> Conversation[tuple[Transfer, ...]]:
+    """The payments that the events tell, of which the recipient's balance shows that they came."""
+    height, block, index = place
+    paid = events.payments(stored, index)[:_MOST]
+    before = (yield from state.block_hash(height - 1)) if paid else None
+    found = []
+    for sender, recipient, amount in paid if before else ():
+        had = yield from free(recipient, str(before))
+        has = yield from free(recipient, block)
+        if has - had >= amount:
+            found.append(_transfer(network, sender, recipient, amount))
+    return tuple(found)
+
+
+def _transfer(network: Network, sender: bytes, recipient: bytes, amount: int) -> Transfer:
+    ends = [ss58.encode(network.ss58 or 0, key) for key in (sender, recipient)]
+    return Transfer(network.native.symbol, ends[1], amount, ends[0], native=True)
 
 
 def _hash(extrinsic: Any) -> str:
