@@ -66,7 +66,7 @@ class ApprovalsCheck:
         except UnknownError as error:
             return unknown_from(error, self.name, asked)
         status, cause = judged(found, named=bool(spender))
-        return asked.finding(self.name, status, cause, found.evidence, _evidence(found))
+        return asked.finding(self.name, status, cause, found.evidence, _evidence(context, found))
 
 
 def judged(found: Approvals, *, named: bool = False) -> tuple[Status, str]:
@@ -82,7 +82,9 @@ def judged(found: Approvals, *, named: bool = False) -> tuple[Status, str]:
     return "warn", "unlimited" if unlimited else "limited"
 
 
-def _evidence(found: Approvals) -> dict[str, Any]:
+def _evidence(context: Context, found: Approvals) -> dict[str, Any]:
+    from tpsupport.checks.telling import part
+
     rights = sorted(found.found, key=lambda each: _GRAVITY.index(each.kind))
     return {
         "rights": [_right(each) for each in rights[:_SHOWN]],
@@ -90,6 +92,7 @@ def _evidence(found: Approvals) -> dict[str, Any]:
         "searched": found.searched,
         "since_block": found.since,
         "cut": found.cut,
+        "more": part(context, "more_rights") if found.cut else "",
     }
 
 
