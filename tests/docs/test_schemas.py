@@ -38,7 +38,7 @@ def valid(text: str, name: str) -> Any:
 def test_each_schema_is_published_and_closed() -> None:
     names = {file.name.removesuffix(".schema.json") for file in SCHEMAS.glob("*.json")}
     assert names >= {"checks", "config", "contact", "finding", "line", "link", "trees"}
-    assert names >= {"tree-coverage", "tree-test"}
+    assert names >= {"tree-coverage", "tree-paths", "tree-test"}
     for name in (*names, "request"):
         content = json.loads(
             (REQUEST if name == "request" else SCHEMAS / f"{name}.schema.json").read_text("utf-8")
@@ -54,8 +54,10 @@ def test_each_schema_is_published_and_closed() -> None:
     [
         ("check list --json", "checks", 0),
         ("tree list --json", "trees", 0),
+        ("tree lint --json", "lint", 0),
         ("tree test --json", "tree-test", 0),
         ("tree coverage --json", "tree-coverage", 0),
+        ("tree paths payment-failure --json", "tree-paths", 0),
         ("contact --json", "contact", 0),
         ("contact --format json", "contact", 0),
         ("config --json", "config", 0),
