@@ -21,6 +21,13 @@ def seconds(option: str, value: str) -> float:
     return number
 
 
+def whole(option: str, value: str) -> int:
+    """A whole number that is not negative."""
+    if not (value.isascii() and value.isdecimal() and len(value) < 10):
+        raise UsageError("bad_count", option=option, value=value[:40])
+    return int(value)
+
+
 def one_of(option: str, value: str, allowed: Sequence[str]) -> str:
     """One of some words."""
     if value not in allowed:

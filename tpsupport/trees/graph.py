@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from tpsupport.pack.models import SHARED, Node, Tree
+from tpsupport.pack.pause import uncollected
 from tpsupport.trees.forest import Forest
 
 Key = tuple[str, str]
@@ -36,6 +37,11 @@ def start_of(forest: Forest) -> Key:
 
 def graph(forest: Forest) -> Graph:
     """Everything that can be come to from the start of ``forest``."""
+    with uncollected():
+        return _found(forest)
+
+
+def _found(forest: Forest) -> Graph:
     found: dict[Key, Edges] = {}
     done: list[Key] = []
     stack: list[tuple[Key, Iterator[tuple[str, Key]]]] = []
