@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from importlib import import_module
-from pathlib import Path
 from typing import Literal
 
 from tpsupport.chains.families import can
@@ -14,7 +12,7 @@ from tpsupport.pack.library import Library
 
 COLUMNS = ("address", "transaction", "arrival", "balance", "approvals", "permissions", "node")
 FIRST, LAST = "<!-- networks -->", "<!-- /networks -->"
-Why = Literal["stopped", "gone", "blocks", "movements", "approvals", "permissions"] | None
+Why = Literal["stopped", "gone", "blocks", "payments", "approvals", "permissions"] | None
 """Why a check cannot work there, or not wholly."""
 
 HEADS = {"en": "network", "zh": "网络"}
@@ -35,10 +33,10 @@ NOTES: Mapping[Why, Mapping[str, str]] = {
         "zh": "按位置（例如 `12345678-2`）查，或在最新的区块里按哈希查：更早的，节点没法按哈希找。"
         "加 `--indexer` 会再问第三方索引服务。",
     },
-    "movements": {
-        "en": "A node shows whether a transaction succeeded and not what it moved, so this stays "
-        "unknown and leads to the explorer.",
-        "zh": "节点只能看出交易成功没有，看不出转了什么，所以结果是“不确定”，"
+    "payments": {
+        "en": "Payments of the network's own coin, where the recipient's balance shows them too; "
+        "any other movement stays unknown and leads to the explorer.",
+        "zh": "只看原生币的付款，并且要和收款方的余额变化对得上；别的转移结果是“不确定”，"
         "并给出区块浏览器的链接。",
     },
     "approvals": {
@@ -46,10 +44,9 @@ NOTES: Mapping[Why, Mapping[str, str]] = {
         "zh": "这里没有节点能列出的代币授权。",
     },
     "permissions": {
-        "en": "Not looked at here: plain addresses have no list of signers. Proxies, and the owner "
-        "of an account on Solana, are beyond this check.",
-        "zh": "这里不查：普通地址没有签名人名单。代理（proxy）和 Solana 账户的归属（owner）"
-        "不在检查范围内。",
+        "en": "Not looked at here: plain addresses have no list of signers, and proxies are beyond "
+        "this check.",
+        "zh": "这里不查：普通地址没有签名人名单，代理（proxy）不在检查范围内。",
     },
 }
 
@@ -74,9 +71,9 @@ def cell(network: Network, check: str) -> Cell:
         (not network.endpoints, "gone", False),
         (check == "approvals" and lacks(network, "approvals"), "approvals", False),
         (check == "permissions" and lacks(network, "permissions"), "permissions", False),
-        (check == "arrival" and not tells_movements(network), "movements", False),
         (network.state == "stopped", "stopped", True),
         (check == "transaction" and not lacks(network, "indexed"), "blocks", True),
+        (check == "arrival" and network.family == "substrate", "payments", True),
         (True, None, True),
     )
     return next(Cell(works, why) for holds, why, works in limits if holds)
@@ -85,12 +82,6 @@ def cell(network: Network, check: str) -> Cell:
 def lacks(network: Network, what: str) -> bool:
     """Whether the family of ``network`` cannot be asked for ``what``."""
     return can(network.family, what) is None
-
-
-def tells_movements(network: Network) -> bool:
-    """Whether the code of the family ever tells what a transaction moved."""
-    folder = Path(str(import_module(f"tpsupport.chains.{network.family}").__file__)).parent
-    return any("Transfer(" in file.read_text("utf-8") for file in folder.glob("*.py"))
 
 
 def table(language: str) -> str:
