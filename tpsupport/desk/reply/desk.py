@@ -50,14 +50,18 @@ class Desk:
         there = self.library.tree_ids
         if tree not in there:
             raise UsageError("unknown_tree", tree=tree[:80], **near(tree, there))
-        nodes = self.library.tree(tree).nodes
-        node = nodes.get(name)
+        node = self.library.tree(tree).nodes.get(name)
         if not isinstance(node, End):
-            ends = [each for each, one in nodes.items() if isinstance(one, End)]
+            ends = self.ends(tree)
             raise UsageError(
                 "reply.errors.unknown_end", end=name[:80], tree=tree, **near(name, ends)
             )
         return node
+
+    def ends(self, tree: str) -> tuple[str, ...]:
+        """The ends of a tree."""
+        nodes = self.library.tree(tree).nodes
+        return tuple(name for name, node in nodes.items() if isinstance(node, End))
 
     def fact(self, tree: str, name: str) -> Fact | None:
         """A shared fact, or a question of the tree's own."""

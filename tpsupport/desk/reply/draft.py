@@ -80,7 +80,7 @@ def _of(book: Book, end: End, language: str) -> Mapping[str, str]:
     voice = book.voices[language]
     steps, aside = voice.steps([in_language(each, language) for each in end.advice])
     return {
-        "why": voice.tell(in_language(end.because, language).replace(voice.aside, "")),
+        "why": voice.tell(voice.bare(in_language(end.because, language))),
         "steps": "\n".join(_numbered(steps)),
         "first": steps[0] if steps else "",
         "note": voice.note if aside else "",

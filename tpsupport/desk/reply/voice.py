@@ -22,6 +22,10 @@ class Voice(NamedTuple):
         """``text`` in the desk's own words; a capital stays one."""
         return self.pattern.sub(self._swapped, text).strip() if self.pattern else text
 
+    def bare(self, text: str) -> str:
+        """``text`` without the aside."""
+        return text.replace(self.aside, "")
+
     def _swapped(self, found: re.Match[str]) -> str:
         was = found[0]
         said = self.swaps[was.casefold()]
@@ -29,7 +33,7 @@ class Voice(NamedTuple):
 
     def steps(self, advice: Sequence[str]) -> tuple[list[str], bool]:
         """What is left of the advice in the desk's words, and whether the aside was taken out."""
-        plain = [each.replace(self.aside, "") for each in advice] if self.aside else [*advice]
+        plain = [self.bare(each) for each in advice]
         return [said for each in plain if (said := self.tell(each))], plain != [*advice]
 
 
