@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
-from tpsupport.pack.flaw import FlawedPackError, in_order
+from tpsupport.pack.flaw import Flaw, FlawedPackError, in_order
 from tpsupport.pack.library import Library
 from tpsupport.pack.pause import uncollected
 from tpsupport.pack.shape import placed
 from tpsupport.pack.source import text_of
 from tpsupport.trees.forest import Forest, read
+from tpsupport.trees.lint import ground_of
 from tpsupport.trees.lint.flow import flow
 from tpsupport.trees.lint.names import names
 from tpsupport.trees.lint.outcomes import outcomes
 from tpsupport.trees.lint.own import own
-from tpsupport.trees.lint.subject import Declared, Ground, Subject
+from tpsupport.trees.lint.subject import Declared, Subject
 
 
 def draft(library: Library, start: str, checks: Mapping[str, Declared]) -> Forest:
@@ -27,32 +28,22 @@ def draft(library: Library, start: str, checks: Mapping[str, Declared]) -> Fores
     """
     with uncollected():
         forest = read(library, start)
-        ground = Ground(
-            trees=forest.trees,
-            jumps={name: tree.jumps for name, tree in forest.trees.items()},
-            tree_ids=library.tree_ids,
-            facts=forest.facts,
-            networks=library.networks,
-            checks=checks,
-            sources=library.sources,
-            safety=library.safety,
-        )
-        subjects = [Subject(tree, ground) for tree in forest.trees.values()]
-        for subject in subjects:
-            for rule in (names, outcomes, own):
-                rule(subject)
-            if not subject.noted:
-                flow(subject)
+        ground = ground_of(library, forest.trees, checks)
         flaws = [
             flaw
-            for subject in subjects
-            if subject.noted
-            for flaw in placed(
-                subject.noted,
-                text_of(library.file(subject.tree.id)),
-                str(library.file(subject.tree.id)),
-            )
+            for tree in forest.trees.values()
+            for flaw in _in_the_way(library, Subject(tree, ground))
         ]
     if flaws:
         raise FlawedPackError(in_order(flaws))
     return forest
+
+
+def _in_the_way(library: Library, subject: Subject) -> Iterator[Flaw]:
+    for rule in (names, outcomes, own):
+        rule(subject)
+    if not subject.noted:
+        flow(subject)
+    if subject.noted:
+        file = library.file(subject.tree.id)
+        yield from placed(subject.noted, text_of(file), str(file))

@@ -32,7 +32,7 @@ def prove(library: Library, forest: Forest, checks: Checks) -> None:
     :raises FlawedPackError: with every flaw in any of them.
     """
     with uncollected():
-        ground = _ground(library, forest.trees, checks)
+        ground = ground_of(library, forest.trees, checks)
         flaws = [*shared(library), *endings(library, ground, every=False)]
         flaws += _proved(library, ground, forest.trees)
     if flaws:
@@ -60,7 +60,7 @@ def _all(library: Library, checks: Checks, wanted: Sequence[str]) -> list[Flaw]:
             if tree := trees[name]:
                 waiting += [jump for jump in tree.jumps if jump in there]
     readable = {name: tree for name, tree in trees.items() if tree}
-    ground = _ground(library, readable, checks)
+    ground = ground_of(library, readable, checks)
     every = not wanted and len(readable) == len(there)
     flaws += endings(library, ground, every=every)
     return [*flaws, *_proved(library, ground, wanted or readable)]
@@ -90,7 +90,8 @@ def _proved(library: Library, ground: Ground, wanted: Collection[str]) -> Iterat
             yield from placed(subject.noted, text_of(file), str(file))
 
 
-def _ground(library: Library, trees: Mapping[str, Tree], checks: Checks) -> Ground:
+def ground_of(library: Library, trees: Mapping[str, Tree], checks: Checks) -> Ground:
+    """What ``trees`` of the pack may speak of."""
     return Ground(
         trees=trees,
         jumps={name: tree.jumps for name, tree in trees.items()},
