@@ -98,10 +98,13 @@ def test_from_the_menu_to_the_request(language: str, columns: int, tmp_path: Pat
     said, file = QUESTIONS[language], tmp_path / "request.txt"
     options = {"language": language, "columns": columns, "to": file}
     with program("diagnose", "--offline", **options) as terminal:  # type: ignore[arg-type]
+        terminal.answer(words("find.door.prompt", language), f"{DOWN}{ENTER}")
+        terminal.answer(words("find.menu.kind", language), f"2{ENTER}")
         terminal.answer(said["menu"], f"h{ENTER}")
         terminal.until(words("cli.diagnose.which_help", language))
         terminal.edit("> 1)", DOWN)
-        terminal.answer(f"> 2) {said['tree']}", ENTER)
+        terminal.edit("> 2)", UP)
+        terminal.answer(f"> 1) {said['tree']}", ENTER)
         assert fits(terminal)
         terminal.edit(said["seen"], said["blocked"][:6])
         terminal.answer(f"> {said['blocked'][:8]}", ENTER)
@@ -204,7 +207,9 @@ def test_a_window_that_shrinks_in_the_middle() -> None:
 def test_lines_instead_of_keys(option: list[str], environ: dict[str, str]) -> None:
     said = QUESTIONS["zh"]
     with program("diagnose", "--offline", *option, columns=40, environ=environ) as terminal:
-        terminal.answer("请输入编号", "2\n")
+        terminal.answer(words("find.door.prompt", "zh"), "s\n")
+        terminal.answer(words("find.menu.kind", "zh"), "2\n")
+        terminal.answer(f"1. {said['tree']}", "1\n")
         terminal.answer(said["seen"], "提示余额、矿工费、能量之类“不足”\n")
         terminal.until("第 2 步")
         terminal.answer("提示缺的是什么", "?\n")

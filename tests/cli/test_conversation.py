@@ -213,13 +213,13 @@ def test_a_step_that_cannot_be_done_needs_no_retest() -> None:
 def consultation(replies: Sequence[Reply], **wish: Any) -> tuple[Consultation, Conversation]:
     ours = session("zh")
     held = Consultation(ours, Wish(offline=True, **wish), NOW)
-    forest = held.forest(Recording())
+    forest = load(ours.library, held.arrive(Recording()).tree, declarations())
     return held, held.conversation(forest, Recording(replies))
 
 
 @pytest.mark.parametrize(("choice", "code"), [("solved", 0), ("quit", 1)])
 def test_self_help_that_helps(choice: str, code: int, capsys: pytest.CaptureFixture[str]) -> None:
-    held, talk = consultation(["short", "energy", choice], tree="payment-failure")
+    held, talk = consultation(["short", "energy", choice], problem="payment-failure")
     assert held.conclude(talk) == code
     assert capsys.readouterr().out == ""
 
@@ -235,7 +235,7 @@ def test_after_a_change_that_was_none_the_end_is_offered_again() -> None:
         "token",
         "solved",
     ]
-    held, talk = consultation(replies, tree="payment-failure")
+    held, talk = consultation(replies, problem="payment-failure")
     assert held.conclude(talk) == 0
     assert isinstance(talk.prompter, Recording)
     said = "\n".join(talk.prompter.said)
@@ -244,7 +244,7 @@ def test_after_a_change_that_was_none_the_end_is_offered_again() -> None:
 
 def test_what_was_told_for_the_request_is_kept_when_it_is_interrupted() -> None:
     replies = ["short", "energy", "request", "转账失败", None]
-    held, talk = consultation(replies, tree="payment-failure")
+    held, talk = consultation(replies, problem="payment-failure")
     with pytest.raises(UsageError):
         held.conclude(talk)
     assert talk.answers["what_happened"] == "转账失败"
@@ -258,7 +258,7 @@ def test_going_back_among_the_questions_for_the_request(capsys: pytest.CaptureFi
     told = {"happened_at": "2026-11-20 08:00", "platform": "ios", "app_version": "2.9.1"}
     more = {"download_source": "app_store"}
     sheet = Sheet(answers={**given, **known, **told, **more})
-    held, talk = consultation(replies, tree="payment-failure", sheet=sheet)
+    held, talk = consultation(replies, problem="payment-failure", sheet=sheet)
     assert held.conclude(talk) == 1
     request = capsys.readouterr().out
     assert "点开就退出了" in request
@@ -273,30 +273,9 @@ def test_going_back_among_the_questions_for_the_request(capsys: pytest.CaptureFi
     ]
 
 
-@pytest.mark.parametrize("wanted", ["payment-failure", "支付失败", "Payment failed"])
-def test_a_tree_is_named_by_its_id_or_title(wanted: str) -> None:
-    held = Consultation(session("zh"), Wish(tree=wanted), NOW)
-    assert held.forest(Recording()).start == "payment-failure"
-
-
-def test_a_tree_is_picked_from_the_menu() -> None:
-    person = Recording(["security"])
-    held = Consultation(session("zh"), Wish(), NOW)
-    assert held.forest(person).start == "security"
-    [question] = person.questions
-    assert [option.id for option in question.options] == list(LIBRARY.tree_ids)
-
-
-def test_a_tree_that_there_is_not() -> None:
-    held = Consultation(session("zh"), Wish(tree="payment-failur"), NOW)
-    with pytest.raises(UsageError) as caught:
-        held.forest(Recording())
-    assert caught.value.details["nearest"] == "payment-failure"
-
-
 def test_answers_for_another_tree_or_another_version() -> None:
-    held = Consultation(session("zh"), Wish(tree="security"), NOW)
-    forest = held.forest(Recording())
+    held = Consultation(session("zh"), Wish(problem="security"), NOW)
+    forest = load(LIBRARY, "security", declarations())
     other = replace(held.wish, sheet=Sheet(name="x.yaml", tree="payment-failure"))
     with pytest.raises(UsageError) as caught:
         Consultation(session("zh"), other, NOW).conversation(forest, Recording())

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from tpsupport.checks.registry import declarations
 from tpsupport.cli.answers import Sheet, accept_all, brought
+from tpsupport.cli.arrival import SAID, Arrival
 from tpsupport.cli.conversation import Conversation
 from tpsupport.cli.prompt.choose import prompter_for
 from tpsupport.cli.prompt.protocol import Option, Prompter, Question
@@ -15,7 +16,6 @@ from tpsupport.cli.prompt.scripted import Scripted
 from tpsupport.cli.session import Session
 from tpsupport.cli.surroundings import rules_for
 from tpsupport.errors import SupportError, UsageError
-from tpsupport.trees.forest import read_one
 from tpsupport.trees.proof import load
 
 if TYPE_CHECKING:
@@ -34,7 +34,8 @@ _PROBLEM = 1
 class Wish:
     """What the command line asked for."""
 
-    tree: str | None = None
+    problem: str | None = None
+    """The name of a tree, or what happened in somebody's own words."""
     sheet: Sheet | None = None
     pairs: dict[str, str] = field(default_factory=dict)
     no_input: bool = False
@@ -60,8 +61,17 @@ class Consultation:
         prompter = prompter_for(self.session, no_input=self.wish.no_input, stdin_taken=stdin_taken)
         if not self.wish.no_input:
             prompter.say(self.session.say("cli.diagnose.welcome"))
-        forest = self.forest(prompter)
-        conversation = self.conversation(forest, prompter)
+        arrival = self.arrive(prompter)
+        forest = load(self.session.library, arrival.tree, declarations())
+        while arrival.end and not self.wish.request:
+            from tpsupport.cli.advice import advise
+
+            wanted = advise(self.session, prompter, forest, arrival, self.started)
+            if not isinstance(wanted, Arrival):
+                return wanted
+            arrival = wanted
+            forest = load(self.session.library, arrival.tree, declarations())
+        conversation = self.conversation(forest, prompter, arrival.said)
         try:
             return self.conclude(conversation)
         except (KeyboardInterrupt, SupportError):
@@ -69,37 +79,27 @@ class Consultation:
                 self.save(conversation)
             raise
 
-    def forest(self, prompter: Prompter) -> Forest:
-        """The tree that was named, by id or title, or that the person picks."""
-        library = self.session.library
-        sheet = self.wish.sheet or Sheet()
-        wanted = self.wish.tree or sheet.tree
-        if wanted is None:
-            wanted = self.pick(prompter)
-        elif wanted not in library.tree_ids:
-            titles = {
-                title: name
-                for name in library.tree_ids
-                for title in read_one(library, name).title.values()
-            }
-            wanted = titles.get(wanted, wanted)
-        return load(library, wanted, declarations())
+    def arrive(self, prompter: Prompter) -> Arrival:
+        """Where to begin: the tree that was named, or what the front door makes of the words."""
+        wanted = self.wish.problem
+        if wanted is None and self.wish.sheet:
+            wanted = self.wish.sheet.tree
+            if wanted is not None:
+                return Arrival(wanted)
+        if wanted in self.session.library.tree_ids:
+            return Arrival(str(wanted))
+        from tpsupport.cli.front_door import FrontDoor
 
-    def pick(self, prompter: Prompter) -> str:
-        """Ask which problem it is."""
-        library = self.session.library
-        trees = [read_one(library, name) for name in library.tree_ids]
-        question = Question(
-            "tree",
-            self.session.say("cli.diagnose.which"),
-            tuple(Option(tree.id, self.session.words(tree.title)) for tree in trees),
-            help=self.session.say("cli.diagnose.which_help"),
-            accepts=" | ".join(library.tree_ids),
-        )
-        return str(prompter.choose(question))
+        rules = rules_for(self.session, self.started)
+        return FrontDoor(self.session, prompter, rules, _somebody(prompter)).enter(wanted)
 
-    def conversation(self, forest: Forest, prompter: Prompter) -> Conversation:
-        """A conversation that knows what the command line and the answers file said."""
+    def conversation(
+        self, forest: Forest, prompter: Prompter, said: str | None = None
+    ) -> Conversation:
+        """A conversation that knows what the command line and the answers file said.
+
+        ``said``: what happened in somebody's own words, if they said so at the door.
+        """
         session, wish = self.session, self.wish
         sheet = wish.sheet or Sheet()
         if sheet.tree not in (None, forest.start):
@@ -109,13 +109,14 @@ class Consultation:
         if sheet.digest not in (None, forest.digest):
             prompter.say(session.say("cli.diagnose.other_version"))
         rules = rules_for(session, self.started)
+        told = {SAID: said} if said is not None and SAID in forest.facts else {}
         return Conversation(
             session=session,
             forest=forest,
             prompter=prompter,
             context=self.context,
             rules=rules,
-            answers=accept_all(forest, sheet, wish.pairs, rules),
+            answers={**told, **accept_all(forest, sheet, wish.pairs, rules)},
             found=brought(sheet, declarations()),
             asks_consent=session.settings.ask_before_lookup and _somebody(prompter),
         )

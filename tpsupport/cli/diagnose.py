@@ -17,7 +17,9 @@ FORMATS = ("text", "markdown", "json")
 
 def diagnose(
     ctx: typer.Context,
-    tree: Annotated[str | None, typer.Argument(metavar="TREE", help="diagnose.tree")] = None,
+    problem: Annotated[
+        list[str] | None, typer.Argument(metavar="PROBLEM", help="diagnose.problem")
+    ] = None,
     answers: Annotated[
         str | None, typer.Option("--answers", metavar="FILE", help="diagnose.answers")
     ] = None,
@@ -45,7 +47,7 @@ def diagnose(
 
     session: Session = ctx.obj
     wish = Wish(
-        tree=tree,
+        problem=" ".join(problem or ()).strip() or None,
         sheet=read_sheet(answers) if answers else None,
         pairs=read_set(set_ or ()),
         no_input=no_input,

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from tpsupport.pack.shape import Noted, Shape
+from tpsupport.pack.source import Path_
 
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
 
@@ -14,7 +15,9 @@ _LANGUAGE = re.compile(r"[a-z]{2,3}")
 def read_about(data: Any) -> list[Noted]:
     """The flaws of what pack.yaml says."""
     top = Shape(())
-    found = top.mapping(data, (), ("pack", "product", "languages"), ("version", "about", "trees"))
+    found = top.mapping(
+        data, (), ("pack", "product", "languages"), ("version", "about", "trees", "groups")
+    )
     languages = _languages(top, found["languages"]) if "languages" in found else ()
     shape = Shape(languages, top.noted)
     if "pack" in found:
@@ -24,9 +27,19 @@ def read_about(data: Any) -> list[Noted]:
     for key in ("product", "about"):
         if key in found and languages:
             shape.text(found[key], (key,))
-    for at, tree in enumerate(shape.sequence(found.get("trees", []), ("trees",), empty=True)):
-        shape.identifier(tree, ("trees", at))
+    _trees(shape, found.get("trees", []), ("trees",))
+    for at, group in enumerate(shape.sequence(found.get("groups", []), ("groups",), empty=True)):
+        inside = shape.mapping(group, ("groups", at), ("title", "trees"))
+        if "title" in inside and languages:
+            shape.text(inside["title"], ("groups", at, "title"))
+        if "trees" in inside:
+            _trees(shape, inside["trees"], ("groups", at, "trees"))
     return shape.noted
+
+
+def _trees(shape: Shape, data: Any, path: Path_) -> None:
+    for at, tree in enumerate(shape.sequence(data, path, empty=path == ("trees",))):
+        shape.identifier(tree, (*path, at))
 
 
 def _languages(shape: Shape, data: Any) -> Sequence[str]:

@@ -54,29 +54,21 @@ def _ends(trees: Sequence[Tree], asked: Asked) -> Iterator[Found]:
                 key = (*node.title.values(), *node.because.values())
                 homes.setdefault(key, []).append((tree.id, node))
     for places in homes.values():
-        tree_id, end = places[0]
-        said = [asked.get(f"{tree}/{each.id}", {}) for tree, each in places]
-        entry = Entry(
-            "end",
-            tree_id,
-            end.id,
-            [tree for tree, _ in places[1:]],
-            end.outcome,
-            "",
-            end.title,
-            end.because,
-            end.advice,
-            end.sources,
-        )
-        yield (
-            entry,
-            {
-                "title": _texts([end.title]),
-                "asked": [text for each in said for texts in each.values() for text in texts],
-                "because": _texts([end.because]),
-                "advice": _texts(end.advice),
-            },
-        )
+        yield _end(places, asked)
+
+
+def _end(places: Sequence[tuple[str, End]], asked: Asked) -> Found:
+    """An end with the trees that have it, the first of them its own."""
+    (tree, end), *others = places
+    said = [asked.get(f"{name}/{each.id}", {}) for name, each in places]
+    also = [name for name, _ in others]
+    about = (end.outcome, "", end.title, end.because, end.advice, end.sources)
+    return Entry("end", tree, end.id, also, *about), {
+        "title": _texts([end.title]),
+        "asked": [text for each in said for texts in each.values() for text in texts],
+        "because": _texts([end.because]),
+        "advice": _texts(end.advice),
+    }
 
 
 def _message(message: Message) -> Found:
