@@ -10,13 +10,14 @@ import pytest
 
 from tpsupport.case import Case, Finding, Status, Value, Visit
 from tpsupport.desk.plan import read_plan
-from tpsupport.desk.request import FITS, Form, missing, render
+from tpsupport.desk.request import FITS, WHOLE, Form, missing, render
 from tpsupport.desk.result import result_lines
 from tpsupport.pack.library import Library
 from tpsupport.pack.models import Ask, End, Step
 from tpsupport.trees.forest import Forest, read
 from tpsupport.trees.walk import walk
 
+from .test_request import people
 from .test_request_json import SCHEMA, flaws
 
 LIBRARY = Library.open()
@@ -109,7 +110,7 @@ def test_every_end_is_rendered(tree: str, node: str, language: str) -> None:
     forms: tuple[Form, ...] = ("text", "markdown", "json")
     text, markdown, document = (render(case, forest, LIBRARY, form) for form in forms)
     assert f"{tree}/{node}" in text
-    assert f"`{tree}/{node}`" in markdown
+    assert f"`{tree}/{node}/{forest.digest[:6]}`" in markdown
     assert flaws(SCHEMA, json.loads(document)) == []
     text.encode("gbk")
     verdict = "\n".join(result_lines(case, forest, LIBRARY, language))
@@ -149,7 +150,9 @@ def test_a_usual_case_fits_one_message(tree: str, at: int, language: str) -> Non
         end=done.end.id,
         outcome=done.end.outcome,
     )
-    assert len(render(case, forest, LIBRARY, "text")) <= FITS
+    text = render(case, forest, LIBRARY, "text")
+    assert len(people(text)) <= FITS
+    assert len(text) <= WHOLE
 
 
 DECIDING = ("choice", "network", "amount")

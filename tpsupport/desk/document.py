@@ -16,7 +16,7 @@ from tpsupport.text import in_language
 SCHEMA_VERSION = 1
 
 
-def document(subject: Subject, request: Request) -> str:
+def document(subject: Subject, request: Request, token: str) -> str:
     """One JSON document. Of files it holds the names alone, of findings no raw evidence."""
     case, library, language = subject.case, subject.library, subject.language
     found = {
@@ -39,6 +39,7 @@ def document(subject: Subject, request: Request) -> str:
         "findings": [_finding(subject, each) for each in case.findings],
         "safety": [in_language(line, language) for line in library.safety.lines],
         "channels": channels(library, language),
+        "token": token,
     }
     return json.dumps(found, ensure_ascii=False, indent=2) + "\n"
 

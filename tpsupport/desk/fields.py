@@ -16,7 +16,10 @@ from tpsupport.text import Text, clean, in_language
 from tpsupport.trees.forest import Forest
 
 _SENTENCE = re.compile(r".+?(?:[。！？]|[.!?](?=\s|$)|$)")
-_LONGEST_QUESTION, _LONGEST_STEP, _LONGEST_FINDING = 40, 48, 100
+DIGITS = 6
+"""Of the hash of the trees: enough to tell one version from another."""
+_LONGEST_QUESTION, _LONGEST_STEP, _LONGEST_FINDING, _BRIEF = 40, 48, 100, 20
+_FULL = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,22 +118,33 @@ def given(subject: Subject, names: Sequence[str], none: Collection[str]) -> Iter
             yield Line(name, subject.label(fact), subject.say("none"))
 
 
-def answered(subject: Subject) -> Iterator[Line]:
-    """The trees' own questions, with the answers that say something."""
-    for name, value in subject.case.facts.items():
-        fact = None if name in subject.library.facts else subject.forest.fact(name)
-        if fact and value not in (None, UNSURE):
-            question = _clipped(subject.words(fact.prompt), _LONGEST_QUESTION)
-            said = subject.say("answered", question=question, answer=subject.shown(name))
-            yield Line(name, "", said)
+def answered(subject: Subject, *, brief: bool) -> Iterator[Line]:
+    """The answers to the trees' own questions that say something; if ``brief`` on one line."""
+    own = [
+        fact
+        for name, value in subject.case.facts.items()
+        if name not in subject.library.facts and value not in (None, UNSURE)
+        if (fact := subject.forest.fact(name))
+    ]
+    if brief and own:
+        limit = {fact.id: _BRIEF if fact.options else _FULL for fact in own}
+        short = (_clipped(subject.shown(name), most) for name, most in limit.items())
+        given = subject.say("semicolon").join(short)
+        yield Line("answers", subject.say("label.answers"), given)
+        return
+    for fact in own:
+        question = _clipped(subject.words(fact.prompt), _LONGEST_QUESTION)
+        said = subject.say("answered", question=question, answer=subject.shown(fact.id))
+        yield Line(fact.id, "", said)
 
 
-def stepped(subject: Subject) -> Iterator[Line]:
-    """The steps that the user was shown, and how each went."""
+def stepped(subject: Subject, *, brief: bool) -> Iterator[Line]:
+    """The steps that the user was shown, and how each went; if ``brief`` in few words."""
+    limit = _BRIEF if brief else _LONGEST_STEP
     for visit in subject.case.path:
         node = subject.node(visit.tree, visit.node)
         if isinstance(node, Step) and visit.outcome:
-            step = _clipped(_first(subject.words(node.text)), _LONGEST_STEP).rstrip("。.")
+            step = _clipped(_first(subject.words(node.text)), limit).rstrip("。.")
             outcome = subject.say(f"step.{visit.outcome}")
             yield Line(node.id, "", subject.say("stepped", step=step, outcome=outcome))
 
@@ -139,16 +153,25 @@ def found(subject: Subject) -> Iterator[Line]:
     """The end that was reached, and what is wrong by each check."""
     case = subject.case
     if case.end:
-        yield Line("end", subject.say("label.end"), f"{case.end_tree}/{case.end}")
-    for finding in case.findings:
-        title, said = checked(subject, finding)
-        brought = bool(finding.evidence.get("brought"))
-        status = subject.say(f"status.{finding.status}")
-        worth = finding.status in ("warn", "fail") and said and not (brought and "…" in said)
-        value = subject.say("found", status=status, words=_opening(said)) if worth else status
-        if brought:
-            value = subject.say("brought", words=value.rstrip("。."))
-        yield Line(finding.check, title, value)
+        yield Line("end", subject.say("label.end"), verdict(case))
+    yield from (looked(subject, finding) for finding in case.findings)
+
+
+def verdict(case: Case) -> str:
+    """The end by its name, and the first digits of the hash of the trees that led there."""
+    return f"{case.end_tree}/{case.end}/{case.digest[:DIGITS]}".rstrip("/")
+
+
+def looked(subject: Subject, finding: Finding) -> Line:
+    """What one check is called, and what it saw."""
+    title, said = checked(subject, finding)
+    brought = bool(finding.evidence.get("brought"))
+    status = subject.say(f"status.{finding.status}")
+    worth = finding.status in ("warn", "fail") and said and not (brought and "…" in said)
+    value = subject.say("found", status=status, words=_opening(said)) if worth else status
+    if brought:
+        value = subject.say("brought", words=value.rstrip("。."))
+    return Line(finding.check, title, value)
 
 
 def checked(subject: Subject, finding: Finding) -> tuple[str, str]:

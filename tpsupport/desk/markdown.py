@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from tpsupport.desk.request import Request
+from tpsupport.desk.request import Request, Section
 from tpsupport.pack.library import Library
 
 _MARKUP = re.compile(r"([\\`*_{}\[\]<>#+\-.!|~&@:/=])")
@@ -19,6 +19,11 @@ def markdown(request: Request, library: Library) -> str:
     mentions nor HTML are made of it.
     """
     return "\n".join(_lines(request, library)) + "\n"
+
+
+def markdown_section(section: Section, library: Library, language: str) -> str:
+    """One section more, to be put under a request."""
+    return "\n".join(_section(section, library, language)) + "\n"
 
 
 def escaped(text: str) -> str:
@@ -37,16 +42,19 @@ def code(text: str) -> str:
 
 
 def _lines(request: Request, library: Library) -> Iterator[str]:
-    language = request.language
     yield f"### {escaped(request.title)}"
     yield ""
     yield code(request.summary)
     for section in request.sections:
-        yield ""
-        yield f"#### {escaped(section.title)}"
-        yield ""
-        for line in section.lines:
-            value = escaped(line.value) if line.own else code(line.value)
-            labelled = {"label": escaped(line.label), "value": value}
-            said = library.phrase("request.line", language, **labelled) if line.label else value
-            yield f"- {said}"
+        yield from _section(section, library, request.language)
+
+
+def _section(section: Section, library: Library, language: str) -> Iterator[str]:
+    yield ""
+    yield f"#### {escaped(section.title)}"
+    yield ""
+    for line in section.lines:
+        value = escaped(line.value) if line.own else code(line.value)
+        labelled = {"label": escaped(line.label), "value": value}
+        said = library.phrase("request.line", language, **labelled) if line.label else value
+        yield f"- {said}"

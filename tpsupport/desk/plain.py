@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tpsupport.desk.request import Request
+from tpsupport.desk.request import Request, Section
 from tpsupport.pack.library import Library
 
 
@@ -13,16 +13,18 @@ def plain(request: Request, library: Library) -> str:
 
     A line names what it says, so that the text can be read where line breaks are lost.
     """
-    return "\n".join(_lines(request, library)) + "\n"
+    rest = (line for each in request.sections for line in _section(each, library, request.language))
+    return "\n".join((request.title, request.summary, *rest)) + "\n"
 
 
-def _lines(request: Request, library: Library) -> Iterator[str]:
-    language = request.language
-    yield request.title
-    yield request.summary
-    for section in request.sections:
-        yield ""
-        yield library.phrase("request.section", language, title=section.title)
-        for line in section.lines:
-            labelled = {"label": line.label, "value": line.value}
-            yield library.phrase("request.line", language, **labelled) if line.label else line.value
+def plain_section(section: Section, library: Library, language: str) -> str:
+    """One section more, to be put under a request."""
+    return "\n".join(_section(section, library, language)) + "\n"
+
+
+def _section(section: Section, library: Library, language: str) -> Iterator[str]:
+    yield ""
+    yield library.phrase("request.section", language, title=section.title)
+    for line in section.lines:
+        labelled = {"label": line.label, "value": line.value}
+        yield library.phrase("request.line", language, **labelled) if line.label else line.value

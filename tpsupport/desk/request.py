@@ -21,7 +21,9 @@ Release = Callable[[str], str]
 Form = Literal["text", "markdown", "json"]
 
 FITS = 1500
-"""Characters that fit into one message of most chats; a longer text leaves answers out."""
+"""Characters of the lines for people; in a longer text the answers stand without the questions."""
+WHOLE = 2000
+"""Characters of a usual request with its token: the least that a chat for whole letters takes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,26 +67,39 @@ def render(
 ) -> str:
     """The request in one of its forms, in the language of the case."""
     subject = Subject(case, forest, library, case.language, release)
+    request = compose(subject)
+    from tpsupport.desk.plain import plain, plain_section
+
+    lines = release(plain(request, library))
+    token = _token(subject, lines)
     if form == "json":
         from tpsupport.desk.document import document
 
-        return document(subject, compose(subject))
+        return document(subject, request, "".join(line.value for line in token.lines))
     if form == "markdown":
-        from tpsupport.desk.markdown import markdown
+        from tpsupport.desk.markdown import markdown, markdown_section
 
-        return release(markdown(compose(subject), library))
-    from tpsupport.desk.plain import plain
+        below = markdown_section(token, library, case.language) if token.lines else ""
+        return release(markdown(request, library)) + below
+    below = plain_section(token, library, case.language) if token.lines else ""
+    if len(lines) > FITS or len(lines) + len(below) > WHOLE:
+        lines = release(plain(compose(subject, brief=True), library))
+    return lines + below
 
-    text = plain(compose(subject), library)
-    if len(text) > FITS:
-        text = plain(compose(subject, brief=True), library)
-    return release(text)
+
+def _token(subject: Subject, lines: str) -> Section:
+    """What brings the case back: it says no more than ``lines``, and stands under them."""
+    from tpsupport.desk.paste.envelope import lines as parted
+    from tpsupport.desk.paste.tell import token
+
+    written = tuple(Line("token", "", each) for each in parted(token(subject, lines)))
+    return Section("token", subject.say("titles.token"), written)
 
 
 def compose(subject: Subject, *, brief: bool = False) -> Request:
     """The request of a case: the summary first, the safety lines last.
 
-    A ``brief`` one leaves out the answers that led to the end: the end says what they came to.
+    A ``brief`` one gives the answers that led to the end without their questions.
     """
     case, library = subject.case, subject.library
     plan = read_plan(library)
@@ -109,8 +124,13 @@ def _sections(
         lines = tuple(given(subject, chapter.facts, plan.none))
         if lines:
             yield Section(chapter.id, in_language(chapter.title, subject.language), lines)
-    said = () if brief else tuple(answered(subject))
-    looked = (*said, *stepped(subject), *found(subject), *_open(subject, plan, lacking))
+    said = answered(subject, brief=brief)
+    looked = (
+        *said,
+        *stepped(subject, brief=brief),
+        *found(subject),
+        *_open(subject, plan, lacking),
+    )
     if looked:
         yield Section("looked", subject.say("titles.looked"), looked)
     lines = tuple(closing(subject.library, subject.language))

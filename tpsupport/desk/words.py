@@ -40,9 +40,19 @@ def summary(finding: Finding, library: Library, language: str) -> str:
     Its evidence fills the placeholders, and what that lacks is left open. :raises KeyError: if the
     pack has none of these phrases.
     """
-    code = finding.code.replace(".", "_")
-    check = finding.check
+    name, places = _sentence(finding, library, language)
+    blanks = dict.fromkeys(places - {"product"}, "…")
+    return library.phrase(name, language, **{**blanks, **finding.evidence})
+
+
+def places(finding: Finding, library: Library, language: str) -> set[str]:
+    """What of its evidence the sentence about ``finding`` wants to know."""
+    return _sentence(finding, library, language)[1]
+
+
+def _sentence(finding: Finding, library: Library, language: str) -> tuple[str, set[str]]:
+    """The phrase that tells of ``finding``, and its placeholders."""
+    check, code = finding.check, finding.code.replace(".", "_")
     name = _first(library, f"{check}.{code}", f"{check}.{finding.status}", f"common.{code}")
     text = in_language(library.phrase_text(name) or {"": ""}, language)
-    blanks = dict.fromkeys(set(_PLACE.findall(text)) - {"product"}, "…")
-    return library.phrase(name, language, **{**blanks, **finding.evidence})
+    return name, set(_PLACE.findall(text))
