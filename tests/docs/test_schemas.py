@@ -37,7 +37,7 @@ def valid(text: str, name: str) -> Any:
 
 def test_each_schema_is_published_and_closed() -> None:
     names = {file.name.removesuffix(".schema.json") for file in SCHEMAS.glob("*.json")}
-    assert names >= {"checks", "config", "contact", "finding", "line", "link", "trees"}
+    assert names >= {"checks", "config", "contact", "find", "finding", "line", "link", "trees"}
     assert names >= {"tree-coverage", "tree-paths", "tree-test"}
     for name in (*names, "request"):
         content = json.loads(
@@ -54,6 +54,8 @@ def test_each_schema_is_published_and_closed() -> None:
     [
         ("check list --json", "checks", 0),
         ("tree list --json", "trees", 0),
+        ("find stuck transfer --json", "find", 0),
+        ("find qqqq zzzz --json", "find", 4),
         ("tree lint --json", "lint", 0),
         ("tree test --json", "tree-test", 0),
         ("tree coverage --json", "tree-coverage", 0),

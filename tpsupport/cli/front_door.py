@@ -94,7 +94,10 @@ class FrontDoor:
         if self.somebody:
             return self.confirm(said, mistyped, answer.hits)
         if not answer.sure:
-            raise UsageError("unclear_problem", allowed=self.candidates(answer))
+            allowed = self.candidates(answer)
+            if _NAME.fullmatch(said):
+                raise UsageError("unknown_tree", tree=said, allowed=allowed)
+            raise UsageError("unclear_problem", allowed=allowed)
         return Arrival(answer.hits[0].entry.tree, said=said)
 
     def candidates(self, answer: Answer) -> str:
