@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from tpsupport.pack.models import SHARED, Node, Tree
@@ -20,7 +20,7 @@ class Graph(NamedTuple):
     """Nodes in an order in which every edge leads onward, the start first."""
 
     forest: Forest
-    edges: Mapping[Key, Edges]
+    edges: dict[Key, Edges]
 
     def node(self, key: Key) -> Node:
         return self.forest.trees[key[0]].nodes[key[1]]

@@ -43,7 +43,7 @@ class Ways(NamedTuple):
     """Every state that a walk can come to, in an order in which each leads onward."""
 
     graph: Graph
-    onward: Mapping[State, Onward]
+    onward: dict[State, Onward]
 
     @property
     def start(self) -> State:

@@ -1,0 +1,1 @@
+"""A tree to be looked at: as indented text, and as a drawing."""
