@@ -75,7 +75,8 @@ class Consultation:
         try:
             return self.conclude(conversation)
         except (KeyboardInterrupt, SupportError):
-            if conversation.answers and not self.wish.no_input:
+            repeated = {SAID} if self.wish.problem else set()
+            if {*conversation.answers} - repeated and not self.wish.no_input:
                 self.save(conversation)
             raise
 
