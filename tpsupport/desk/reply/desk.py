@@ -38,6 +38,11 @@ class Desk:
         return read_plan(self.library)
 
     @cached_property
+    def trees(self) -> tuple[str, ...]:
+        """The trees of the pack."""
+        return self.library.tree_ids
+
+    @cached_property
     def official(self) -> Mapping[str, Mapping[str, str]]:
         """By language: the places that the pack fills, the same in every reply."""
         return {language: self._official(language) for language in self.library.languages}
@@ -47,9 +52,8 @@ class Desk:
 
         :raises UsageError: if the pack has no such end.
         """
-        there = self.library.tree_ids
-        if tree not in there:
-            raise UsageError("unknown_tree", tree=tree[:80], **near(tree, there))
+        if tree not in self.trees:
+            raise UsageError("unknown_tree", tree=tree[:80], **near(tree, self.trees))
         node = self.library.tree(tree).nodes.get(name)
         if not isinstance(node, End):
             ends = self.ends(tree)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from itertools import product
 
@@ -14,6 +15,10 @@ from tpsupport.pack.shape import Noted, near
 from tpsupport.pack.source import Path_
 from tpsupport.text import Text, in_language
 
+_JOINED = re.compile(
+    "[^\u3002\uff01\uff1f\uff1b!?;.\n} ] ?\\{(title|why|first|steps|note|safety|safety_short)\\}"
+)
+"""What an end says is a sentence of its own: so it was reviewed, and so it is said."""
 _WIDE = "\u5b57" * 40
 """A value as long as they get."""
 
@@ -66,6 +71,8 @@ def _words(desk: Desk, path: Path_, text: Text) -> Iterator[Noted]:
                 yield here, "unknown_placeholder", {"fact": name, **near(name, known)}
         for sentence, word in desk.library.safety.unreviewed(language, words):
             yield here, "unreviewed_sentence", {"word": word, "sentence": sentence}
+        for name in _JOINED.findall(words):
+            yield here, "reply.not_a_sentence", {"name": name}
         for word in desk.book.never.get(language, ()):
             if word in words:
                 yield here, "reply.never", {"word": word, "text": words}
