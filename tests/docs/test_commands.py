@@ -30,6 +30,7 @@ def _a_folder_as_a_user_has_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
         shutil.copy(answers, name)
     Path("notes.txt").write_text("转账失败了，手机 13812345678\n", encoding="utf-8")
     Path("addresses.txt").write_text("TDbNE1VajxjpgM5p7FyGNDASt3UVoFbiD3\n", encoding="utf-8")
+    Path("error.txt").write_text("err: nonce too low: next nonce 7, tx nonce 5\n", encoding="utf-8")
     Path("links.txt").write_text("https://tokenpocket.pro\n", encoding="utf-8")
     Path("my-pack").symlink_to("decision_trees")
 
