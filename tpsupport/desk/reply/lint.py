@@ -92,7 +92,7 @@ class _Proof:
     def filled(self, document: str, path: Path_, language: str, text: str) -> None:
         """No word that has no place here, and no gap that nothing may fill."""
         for word in self.book.never[language]:
-            if word in text:
+            if word.casefold() in text.casefold():
                 self.note(document, path, "reply.never", {"word": word, "text": text})
         for fact in PLACE.findall(text) if "{" in text else ():
             if fact not in self.book.fallbacks:

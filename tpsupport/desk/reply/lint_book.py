@@ -29,7 +29,7 @@ def proved_book(desk: Desk) -> Iterator[Noted]:
     for path, text in _texts(desk.book):
         yield from _words(desk, path, text)
     for language, voice in desk.book.voices.items():
-        for word, said in voice.swaps.items():
+        for word, said in zip(voice.words, voice.swaps, strict=True):
             for sentence, secret in desk.library.safety.unreviewed(language, said):
                 place: Path_ = ("voice", language, "swaps", word)
                 yield place, "unreviewed_sentence", {"word": secret, "sentence": sentence}
@@ -74,7 +74,7 @@ def _words(desk: Desk, path: Path_, text: Text) -> Iterator[Noted]:
         for name in _JOINED.findall(words):
             yield here, "reply.not_a_sentence", {"name": name}
         for word in desk.book.never.get(language, ()):
-            if word in words:
+            if word.casefold() in words.casefold():
                 yield here, "reply.never", {"word": word, "text": words}
 
 

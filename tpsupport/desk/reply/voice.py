@@ -6,12 +6,18 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+_SOME = "[^\u3002\uff01\uff1f\uff1b.!?;\n\u201d]*"
+_REST = "[^\u3002\uff01\uff1f\uff1b\uff0c.!?;,\n\u201d]*"
+"""What ``*`` stands for, within a swap and at its end, where a comma ends it."""
+
 
 class Voice(NamedTuple):
     """The voice of the desk in one language."""
 
-    swaps: Mapping[str, str]
-    """Words of the trees to words of the desk, or to none; the longest that fits is taken."""
+    words: Sequence[str]
+    """Words of the trees, the longest first; ``*`` stands for some words of one clause."""
+    swaps: Sequence[str]
+    """What the desk says for each of these, which may be nothing."""
     aside: str
     """What trees add to many steps, and a reply says once."""
     note: str
@@ -27,9 +33,8 @@ class Voice(NamedTuple):
         return text.replace(self.aside, "")
 
     def _swapped(self, found: re.Match[str]) -> str:
-        was = found[0]
-        said = self.swaps[was.casefold()]
-        return said[:1].upper() + said[1:] if was[:1].isupper() else said
+        said = self.swaps[int(found.lastgroup[1:])] if found.lastgroup else ""
+        return said[:1].upper() + said[1:] if found[0][:1].isupper() else said
 
     def steps(self, advice: Sequence[str]) -> tuple[list[str], bool]:
         """What is left of the advice in the desk's words, and whether the aside was taken out."""
@@ -40,13 +45,14 @@ class Voice(NamedTuple):
 def voice(swaps: Mapping[str, str], aside: str, note: str) -> Voice:
     """The voice with these words."""
     words = sorted(swaps, key=len, reverse=True)
-    bounded = [_bounded(word) for word in words]
-    pattern = re.compile("|".join(bounded), re.IGNORECASE) if words else None
-    return Voice({word.casefold(): said for word, said in swaps.items()}, aside, note, pattern)
+    parts = [f"(?P<w{at}>{_bounded(word)})" for at, word in enumerate(words)]
+    pattern = re.compile("|".join(parts), re.IGNORECASE) if words else None
+    return Voice(words, [swaps[word] for word in words], aside, note, pattern)
 
 
 def _bounded(word: str) -> str:
     """``word`` for a pattern; what begins or ends as a Latin word is found as a whole one."""
     start = r"\b" if word[:1].isascii() and word[:1].isalnum() else ""
     end = r"\b" if word[-1:].isascii() and word[-1:].isalnum() else ""
-    return f"{start}{re.escape(word)}{end}"
+    inner = _SOME.join(map(re.escape, word.rstrip("*").split("*")))
+    return start + inner + (_REST if word.endswith("*") else end)
