@@ -10,7 +10,7 @@ from tpsupport.search.index import Index
 from tpsupport.search.lexicon import alarmed
 from tpsupport.search.line import line_of
 from tpsupport.search.message import Heard, heard
-from tpsupport.search.rank import ask, chosen
+from tpsupport.search.rank import Place, ask, chosen
 
 _LONG, _MUCH = 16, 0.4
 """Letters of an error message, or its share of the text, that make it what the text is about."""
@@ -53,12 +53,12 @@ def find(index: Index, text: str, most: int = 5) -> Answer:
     order = [*dict.fromkeys([*first, *order])]
     hits = [
         Hit(
-            _entry(index, number, messages),
-            _answer(index, number, order),
-            round(scores.get(number, 0.0), 3),
-            number in alarms,
+            _entry(index, place, messages.get(place.number)),
+            _answer(index, place, order),
+            round(scores.get(place.number, 0.0), 3),
+            place.number in alarms,
         )
-        for number in chosen(index, order, most)
+        for place in chosen(index, question, order, most)
     ]
     return Answer(hits, bool(first) or _ahead(index, order, scores), question.known)
 
@@ -74,23 +74,27 @@ def _is_about(message: Heard) -> bool:
     return message.length >= _LONG or message.share >= _MUCH
 
 
-def _entry(index: Index, number: int, messages: Mapping[int, Heard]) -> Entry:
-    """The entry of a number; of an error message's ways to say it, the one that was heard."""
-    entry = index.entry(number)
-    said = messages.get(number)
-    return entry._replace(title=dict.fromkeys(entry.title, said.text)) if said else entry
+def _entry(index: Index, place: Place, said: Heard | None) -> Entry:
+    """The entry as it is shown: in its home, and a message as it was heard."""
+    entry = index.entry(place.number)
+    home = index.entry(place.home).tree
+    others = [tree for tree in (entry.tree, *entry.also) if tree != home]
+    title = dict.fromkeys(entry.title, said.text) if said else entry.title
+    return entry._replace(tree=home, also=others, title=title)
 
 
-def _answer(index: Index, number: int, order: Sequence[int]) -> Entry | None:
-    """The end that answers best where ``number`` leads."""
-    if index.kinds[number] == "e":
-        return index.entry(number)
-    if index.kinds[number] == "m":
-        place = index.places.get(index.entry(number).place)
-        return index.entry(place) if place is not None and index.kinds[place] == "e" else None
-    inside = (at for at in order if index.kinds[at] == "e" and number in index.homes[at])
-    best = next(inside, None)
-    return None if best is None else index.entry(best)
+def _answer(index: Index, place: Place, order: Sequence[int]) -> Entry | None:
+    """The end that answers best where ``place`` leads."""
+    if index.kinds[place.number] == "e":
+        return _entry(index, place, None)
+    if index.kinds[place.number] == "m":
+        end = index.places.get(index.entry(place.number).place)
+    else:
+        inside = (at for at in order if index.kinds[at] == "e" and place.home in index.homes[at])
+        end = next(inside, None)
+    if end is None or index.kinds[end] != "e":
+        return None
+    return _entry(index, Place(end, place.home), None)
 
 
 def _ahead(index: Index, order: Sequence[int], scores: Mapping[int, float]) -> bool:

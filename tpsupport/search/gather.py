@@ -24,7 +24,13 @@ def gather(library: Library, asked: Asked, messages: Iterable[Message]) -> list[
     """Trees first, in their order, then ends, then messages."""
     trees = [library.tree(name) for name in library.tree_ids]
     found = [_tree(tree, asked) for tree in trees]
-    return [*found, *_ends(trees, asked), *map(_message, messages)]
+    found += _ends(trees, asked)
+    homes = {
+        f"{tree}/{entry.node}": (entry.tree, *entry.also)
+        for entry, _ in found
+        for tree in (entry.tree, *entry.also)
+    }
+    return [*found, *(_message(each, homes.get(each.go, ())) for each in messages)]
 
 
 def _tree(tree: Tree, asked: Asked) -> Found:
@@ -71,11 +77,13 @@ def _end(places: Sequence[tuple[str, End]], asked: Asked) -> Found:
     }
 
 
-def _message(message: Message) -> Found:
+def _message(message: Message, homes: Sequence[str]) -> Found:
+    """An error message; ``homes`` are all trees that have the end that it leads to."""
     tree, _, node = message.go.partition("/")
     title = dict.fromkeys(message.means, message.says[0])
+    also = [home for home in homes if home != tree]
     entry = Entry(
-        "message", tree, node, (), "", message.id, title, message.means, (), [message.source]
+        "message", tree, node, also, "", message.id, title, message.means, (), [message.source]
     )
     return entry, {"says": message.says, "because": _texts([message.means])}
 

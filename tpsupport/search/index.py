@@ -51,7 +51,7 @@ class Index(NamedTuple):
     entries: str
     """A table: the number of an entry to the entry in JSON."""
     homes: Sequence[Sequence[int]]
-    """The numbers of the trees that each entry belongs to; a tree's own is its first."""
+    """The numbers of the trees that each entry can be shown in."""
     kinds: str
     """``t``, ``e`` or ``m`` for each entry."""
     places: Mapping[str, int]
@@ -94,11 +94,17 @@ def build(library: Library) -> Index:
         entries=table(
             {str(at): json.dumps(each, ensure_ascii=False) for at, (each, _) in enumerate(found)}
         ),
-        homes=[[trees[name] for name in (each.tree, *each.also)] for each, _ in found],
+        homes=[_homes(each, trees) for each, _ in found],
         kinds="".join(each.kind[0] for each, _ in found),
         places=_places(found),
         sayings=sayings({first + at: each.says for at, each in enumerate(errors.values())}),
     )
+
+
+def _homes(each: Entry, trees: Mapping[str, int]) -> list[int]:
+    """The trees that an entry can be shown in; a message says itself to which one it leads."""
+    names = (each.tree,) if each.kind == "message" else (each.tree, *each.also)
+    return [trees[name] for name in names]
 
 
 def _places(found: Sequence[Found]) -> dict[str, int]:

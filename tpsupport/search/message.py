@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 from unicodedata import normalize
 
@@ -36,10 +36,10 @@ def sayings(said: Mapping[int, Sequence[str]]) -> Sayings:
 def heard(text: str, known: Sayings) -> list[Heard]:
     """The messages in ``text``, the longest first; of each entry only the longest."""
     folded = _VARYING.sub(" ", normalize("NFKC", text).casefold())
-    glued, apart = _glued(folded), _apart(folded)
+    glued, apart, starts = _glued(folded), _apart(folded), _starts(folded)
     found: dict[int, Heard] = {}
     for number, said, parts, words in known:
-        if _follow(parts, apart if words else glued):
+        if _follow(parts, apart) if words else _follow(parts, glued, starts):
             length = sum(len(part.replace(" ", "")) for part in parts)
             if number not in found or found[number].length < length:
                 share = length / max(len(glued), length, 1)
@@ -69,11 +69,24 @@ def _pieces(folded: str) -> Iterator[str]:
         yield found[0]
 
 
-def _follow(parts: Sequence[str], text: str) -> bool:
-    at = 0
-    for part in parts:
-        found = text.find(part, at)
-        if found < 0:
-            return False
-        at = found + len(part) - part.endswith(" ")
-    return True
+def _starts(folded: str) -> set[int]:
+    """Where words begin among the letters alone; any Chinese character may begin one."""
+    starts, at, before = set(), 0, ""
+    for character in folded:
+        if character.isalpha():
+            if not (before.isalpha() and before.isascii() and character.isascii()):
+                starts.add(at)
+            at += 1
+        before = character
+    return starts
+
+
+def _follow(parts: Sequence[str], text: str, starts: Collection[int] | None = None) -> bool:
+    """Whether the parts stand in ``text`` one after the other, the first at one of ``starts``."""
+    first, *others = parts
+    at = text.find(first)
+    while at >= 0 and starts is not None and at not in starts:
+        at = text.find(first, at + 1)
+    for before, part in zip(parts, others, strict=False):
+        at = text.find(part, at + len(before) - before.endswith(" ")) if at >= 0 else at
+    return at >= 0

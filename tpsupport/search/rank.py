@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from tpsupport.search.index import Index
@@ -27,11 +27,21 @@ class Question(NamedTuple):
     """The share of what was asked that the pack has any word for, from 0 to 1."""
     scores: Mapping[int, float]
     """Entry to how well it answers: 1 would be all that was asked."""
+    trees: Mapping[int, float]
+    """The same for trees by themselves, without their ends."""
+
+
+class Place(NamedTuple):
+    """An entry in the tree in which it is shown, both by their numbers."""
+
+    number: int
+    home: int
 
 
 def ask(index: Index, lexicon: Lexicon, line: str) -> Question:
     """Every entry that answers a part of ``line``."""
-    terms = terms_of(_mended(index, without(line, lexicon.ignored)), lexicon.meanings)
+    line = _mended(index, line)
+    terms = terms_of(without(line, lexicon.ignored), lexicon.meanings, line)
     own: dict[int, float] = defaultdict(float)
     whole = known = 0.0
     for term, weight in terms.items():
@@ -45,7 +55,9 @@ def ask(index: Index, lexicon: Lexicon, line: str) -> Question:
         for number, much in there.items():
             own[number] += weight * much
     scores = {number: much / whole for number, much in own.items()}
-    return Question(terms, known / whole if whole else 0.0, _together(index, scores))
+    trees = {number: score for number, score in scores.items() if index.kinds[number] == "t"}
+    share = known / whole if whole else 0.0
+    return Question(terms, share, _together(index, scores), trees)
 
 
 def _mended(index: Index, line: str) -> str:
@@ -81,22 +93,25 @@ def _together(index: Index, own: Mapping[int, float]) -> dict[int, float]:
     }
 
 
-def chosen(index: Index, order: Sequence[int], most: int) -> list[int]:
-    """The first of ``order``; of the very first, no two are of the same tree."""
-    first: list[int] = []
-    seen: set[int] = set()
-    for number in order:
-        if len(first) < FIRST and not seen.intersection(index.homes[number]):
-            first.append(number)
-            seen.update(index.homes[number])
-    rest = [number for number in order if number not in first]
-    return [*first, *_new(index, rest, seen)][:most]
+def chosen(index: Index, question: Question, order: Sequence[int], most: int) -> list[Place]:
+    """The first of ``order``, each with its home; of the very first, no two have the same one."""
+    places = [Place(number, _home(index, question, number)) for number in order]
+    first: list[Place] = []
+    for place in places:
+        if len(first) < FIRST and place.home not in {each.home for each in first}:
+            first.append(place)
+    known = {each.home for each in first}
+    return [
+        *first,
+        *(each for each in places if each not in first and _is_news(index, each, known)),
+    ][:most]
 
 
-def _new(index: Index, rest: Sequence[int], seen: set[int]) -> Iterator[int]:
-    """What is not said yet: a tree that a hit leads to already is no news."""
-    return (
-        number
-        for number in rest
-        if index.kinds[number] != "t" or index.homes[number][0] not in seen
-    )
+def _home(index: Index, question: Question, number: int) -> int:
+    """The tree that an end is shown in: of those that have it, the one that fits best."""
+    return max(index.homes[number], key=lambda tree: question.trees.get(tree, 0.0))
+
+
+def _is_news(index: Index, place: Place, known: set[int]) -> bool:
+    """Whether it says more than a hit that leads to its tree already."""
+    return index.kinds[place.number] != "t" or place.home not in known

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 Meanings = Mapping[str, Sequence[tuple[str, str]]]
 """The first term of a phrase to the phrases that begin with it, each with its meaning's term."""
@@ -13,13 +13,14 @@ MEANING = "#"
 WHOLE, SINGLE, MEANT = 1.0, 0.2, 1.6
 
 
-def terms_of(line: str, meanings: Meanings) -> dict[str, float]:
-    """Every term of ``line`` with what it counts there."""
+def terms_of(line: str, meanings: Meanings, whole: str = "") -> dict[str, float]:
+    """Every term of ``line`` with what it counts there; meanings are those of the ``whole``."""
     counted: dict[str, float] = {}
     for word in line.split():
         for term, weight in _parts(word):
             counted[term] = counted.get(term, 0.0) + weight
-    for meaning in set(_meant(line, counted, meanings)):
+    heads = {term for word in whole.split() for term, _ in _parts(word)} if whole else counted
+    for meaning in set(_meant(whole or line, heads, meanings)):
         counted[meaning] = MEANT
     return counted
 
@@ -40,7 +41,7 @@ def _parts(word: str) -> Iterator[tuple[str, float]]:
             yield word[at - 1 : at + 1], WHOLE
 
 
-def _meant(line: str, terms: Mapping[str, float], meanings: Meanings) -> Iterator[str]:
+def _meant(line: str, terms: Iterable[str], meanings: Meanings) -> Iterator[str]:
     for term in terms:
         for phrase, meaning in meanings.get(term, ()):
             if phrase in line:
