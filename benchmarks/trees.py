@@ -162,7 +162,7 @@ def deep(count: int) -> Data:
 def write_pack(folder: Path, count: int) -> None:
     """The small pack's documents, and trees of about ``count`` nodes in all."""
     for file in SMALL.glob("*.yaml"):
-        if file.stem not in ("dark", "fuse"):
+        if file.stem not in ("dark", "endings", "fuse"):
             text = file.read_text("utf-8").replace("trees: [dark]", "trees: []")
             (folder / file.name).write_text(text, "utf-8")
     names = [f"part{at}" for at in range(max(count // IN_ONE_FILE, 2))]

@@ -183,7 +183,8 @@ def rename_an_outcome(source: Source) -> Iterator[Mutant]:
 @operator
 def rename_a_target(source: Source) -> Iterator[Mutant]:
     for name, outcome, key, target in source.edges():
-        code = "unknown_tree" if target.value.startswith("tree:") else "unknown_node"
+        kind = target.value.partition(":")[0] if ":" in target.value else "node"
+        code = {"tree": "unknown_tree", "end": "unknown_ending"}.get(kind, "unknown_node")
         edit = source.replace(target, f"{target.value}x")
         yield fault(f"{name}.{outcome}", key, code, edit)
 

@@ -51,9 +51,7 @@ def _end(subject: Subject, at: int, example: Example, done: Walk) -> None:
         subject.note(path, "example_ends_elsewhere", name=example.name, end=there)
 
 
-def unused(
-    forest: Forest, example: Example, done: Walk, stubs: Stubs
-) -> Iterator[tuple[str, str]]:
+def unused(forest: Forest, example: Example, done: Walk, stubs: Stubs) -> Iterator[tuple[str, str]]:
     """The rows that made no difference: ``given`` or ``found``, and the row's name."""
     for row in example.given:
         if row not in done.facts and not _stepped(forest, row, done, stubs):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from tpsupport.pack.models import SKIPPED, Ask, Check, End, Node, Route, Step, check_of, edge_path
 from tpsupport.pack.shape import PLACEHOLDER
@@ -19,30 +20,60 @@ def known(subject: Subject, order: Sequence[str]) -> None:
     """Note each use of a fact that some path to it has not set. ``order`` leads onward."""
     nodes = subject.tree.nodes
     uses = {name: list(_uses(subject, name)) for name in nodes}
-    shared = {name: uses.pop(name) for name in subject.tree.endings}
-    bits: dict[str, int] = {}
-    for each in (*uses.values(), *shared.values()):
-        for _, fact, _ in each:
-            bits.setdefault(fact, 1 << len(bits))
-    # Which facts every path to a node has asked for, and which of those were not skipped; a node
-    # that is done is forgotten.
-    before = {subject.tree.start: (0, 0)}
+    shared = {name: {fact for _, fact, _ in uses.pop(name)} for name in subject.tree.endings}
+    places: dict[str, int] = {}
+    for fact in _used(uses, shared):
+        places.setdefault(fact, len(places))
+    before = {subject.tree.start: Known(0, 0)}
     for name in order:
-        asked, given = before.pop(name)
-        for path, fact, strictly in uses.get(name, ()):
-            if not (given if strictly else asked) & bits[fact]:
+        here = before.pop(name)
+        for path, fact, strictly in uses.pop(name, ()):
+            if not here.has(places[fact], strictly=strictly):
                 subject.note(path, "fact_not_set", fact=fact)
         node = nodes[name]
-        bit = bits.get(node.fact, 0) if isinstance(node, Ask) else 0
+        asked = here.asking(places.get(node.fact)) if isinstance(node, Ask) else here
+        skipped = Known(asked.asked, here.given)
         for outcome, target in node.next.items():
             if target in nodes:
-                others = before.get(target, (-1, -1))
-                value = given if outcome == SKIPPED else given | bit
-                before[target] = (others[0] & (asked | bit), others[1] & value)
-                for fact in {fact for _, fact, _ in shared.get(target, ())}:
-                    if not value & bits[fact]:
+                now = skipped if outcome == SKIPPED else asked
+                before[target] = now.meet(before.get(target, now))
+                for fact in shared.get(target, ()):
+                    if not now.has(places[fact], strictly=True):
                         path = edge_path(node, outcome)
                         subject.note(path, "ending_fact_not_set", fact=fact, ending=target)
+
+
+class Known(NamedTuple):
+    """The facts that every path to a place has asked for, and those of them that none skipped.
+
+    Each is a number in which a fact has a bit of its own.
+    """
+
+    asked: int
+    given: int
+
+    def has(self, place: int, *, strictly: bool) -> bool:
+        return bool((self.given if strictly else self.asked) >> place & 1)
+
+    def asking(self, place: int | None) -> Known:
+        """What is known once the fact at ``place`` was given; ``None``: nothing uses it."""
+        if place is None:
+            return self
+        bit = 1 << place
+        return Known(self.asked | bit, self.given | bit)
+
+    def meet(self, other: Known) -> Known:
+        """What both know."""
+        if other is self:
+            return self
+        return Known(self.asked & other.asked, self.given & other.given)
+
+
+def _used(uses: Mapping[str, Sequence[Use]], shared: Mapping[str, Iterable[str]]) -> Iterator[str]:
+    for each in uses.values():
+        yield from (fact for _, fact, _ in each)
+    for facts in shared.values():
+        yield from facts
 
 
 def texts(node: Node) -> Iterator[tuple[Path_, Text]]:
