@@ -163,10 +163,15 @@ def test_the_gate_sees_the_reply(desk: Desk) -> None:
         seen.append(text)
         return text.upper()
 
-    found = write(desk, Letter("lost-nuts", "fine", {}, "en", "email"), release)
+    letter = Letter("lost-nuts", "fine", {"token": "nut"}, "en", "email")
+    found = write(desk, letter, release)
+    assert seen[0] == "nut"
     assert found.text == found.text.upper()
     assert found.subject == found.subject.upper()
-    assert len(seen) == 2
+    assert all(said == said.upper() for _, said in found.parts)
+    seen.clear()
+    assert "Reply" not in write(desk, letter._replace(facts={}), release).text
+    assert seen == []
 
 
 def test_more_names_than_places_do_no_harm(desk: Desk) -> None:

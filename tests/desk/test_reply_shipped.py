@@ -136,9 +136,7 @@ def test_nothing_of_a_case_is_public() -> None:
 
 
 def test_codes_are_of_one_reply_each() -> None:
-    codes = {
-        f"{each.code}-{each.letter.language}" for tree in TREES for each in replies(tree)
-    }
+    codes = {f"{each.code}-{each.letter.language}" for tree in TREES for each in replies(tree)}
     ends = sum(len(desk().ends(tree)) for tree in TREES)
     assert len(codes) == ends * len(LIBRARY.languages)
     assert all(re.fullmatch(r"tp(-[a-z0-9_]+)+-(?:zh|en)", code) for code in codes)

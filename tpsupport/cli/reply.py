@@ -103,7 +103,7 @@ def _one(
     if as_json:
         from tpsupport.cli.finding import dump
 
-        emit(dump(document(made, release, verified=asked.verified)))
+        emit(dump(document(made, verified=asked.verified)))
     elif made.subject:
         emit(session.say("reply.letter", subject=made.subject, text=made.text))
     else:

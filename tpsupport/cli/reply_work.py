@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import signal
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
@@ -33,6 +34,8 @@ _AHEAD = 3
 """So many chunks for each helper may be under way."""
 _MEMO = 256
 _LONGEST_ID = 200
+_PLAIN_ID = r"[A-Za-z]{0,12}[-_#/.]?[0-9]{1,12}"
+"""Names of tickets as help desks give them; what looks otherwise passes the gate."""
 
 Done = tuple[str, int, int]
 """Lines to be written, how many they are, and how many of them tell of an error."""
@@ -148,7 +151,7 @@ class Writer:
             return own
         if not isinstance(own, str) or len(own) > _LONGEST_ID:
             raise UsageError("reply.errors.bad_line", key="id")
-        return self.release(own)
+        return own if re.fullmatch(_PLAIN_ID, own) else self.release(own)
 
     def asked(self, data: Mapping[str, Any]) -> Asked:
         """What the line asks for: an end, a pasted text, or a request in JSON."""

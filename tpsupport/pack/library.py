@@ -232,7 +232,8 @@ class Library:
 
     def _phrases(self, area: str) -> Any:
         name = f"{PHRASES}/{area}"
-        return self.document(name) if self.has(name) else {}
+        known = name in self._documents or self.has(name)
+        return self.document(name) if known else {}
 
 
 def _sound(about: Any) -> bool:

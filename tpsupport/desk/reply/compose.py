@@ -69,19 +69,29 @@ def write(desk: Desk, letter: Letter, release: Release = str) -> Reply:
     if filling.open:
         raise UsageError("reply.errors.empty_place", names=", ".join(sorted(filling.open)))
     text, parts, dropped, length = fitted(draft, rows, desk.book.drop)
+    gate = _gate(filling.outside, release)
     return Reply(
         code=f"{desk.book.code}-{letter.tree}-{letter.end}",
         letter=letter,
         outcome=draft.occasion.outcome,
         title=draft.title,
-        subject=release(subject),
-        text=release(text),
-        parts=parts,
+        subject=gate(subject),
+        text=gate(text),
+        parts=tuple((part, gate(said)) for part, said in parts),
         dropped=dropped,
         missing=missing,
         length=length,
         channel=draft.channel,
     )
+
+
+def _gate(outside: Sequence[str], release: Release) -> Release:
+    """The last look, unless nothing that came from outside needs one: the rest is the pack's own.
+
+    All of it is looked at together, so that no secret passes in pieces.
+    """
+    together = "\n".join(outside)
+    return str if not together or release(together) == together else release
 
 
 def _occasion(desk: Desk, letter: Letter, missing: Sequence[str]) -> Occasion:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from tpsupport.desk.reply.compose import Release, Reply
+from tpsupport.desk.reply.compose import Reply
 from tpsupport.desk.reply.desk import Desk
 from tpsupport.desk.reply.draft import PLACE
 from tpsupport.pack.models import End
@@ -14,7 +14,7 @@ from tpsupport.text import in_language
 SCHEMA_VERSION = 1
 
 
-def document(reply: Reply, release: Release, *, verified: bool | None) -> dict[str, Any]:
+def document(reply: Reply, *, verified: bool | None) -> dict[str, Any]:
     """The reply by the schema in ``docs/schemas/reply.schema.json``.
 
     ``verified`` says whether the request came back as it was written; ``None`` if none
@@ -36,7 +36,7 @@ def document(reply: Reply, release: Release, *, verified: bool | None) -> dict[s
         "tone": letter.tone,
         "subject": reply.subject,
         "text": reply.text,
-        "parts": [{"id": part, "text": release(said)} for part, said in reply.parts],
+        "parts": [{"id": part, "text": said} for part, said in reply.parts],
         "dropped": list(reply.dropped),
         "missing": list(reply.missing),
         "length": reply.length,

@@ -32,8 +32,8 @@ class Filling:
         self.facts: Mapping[str, Value] = {} if public else letter.facts
         self.joints = desk.book.joints[letter.language]
         self.open: set[str] = set()
-        self.outside = False
-        """Whether anything that the pack did not write was filled in."""
+        self.outside: list[str] = []
+        """What was filled in that the pack did not write."""
 
     def fill(self, piece: Piece) -> str | None:
         """The words of a part, or ``None`` where it would list nothing."""
@@ -61,7 +61,7 @@ class Filling:
                 return "\n".join(f"- {self.ask(fact)}{self.hint(fact)}" for fact in self.missing)
         found = self.letter.names.get(name) or self.shown(name)
         if found:
-            self.outside = True
+            self.outside.append(found)
             return found
         return self.fallback(name)
 
@@ -78,7 +78,7 @@ class Filling:
                 parts = PLACE.split(line)
                 parts[1::2] = [values[name] for name in names]
                 lines.append(_BETWEEN_HAN.sub("", "".join(parts)))
-        self.outside = self.outside or bool(lines)
+        self.outside += lines
         return self.joints["list"].join(lines)
 
     def ask(self, name: str) -> str:
