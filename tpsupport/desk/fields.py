@@ -18,7 +18,9 @@ from tpsupport.trees.forest import Forest
 _SENTENCE = re.compile(r".+?(?:[。！？]|[.!?](?=\s|$)|$)")
 DIGITS = 6
 """Of the hash of the trees: enough to tell one version from another."""
-_LONGEST_QUESTION, _LONGEST_STEP, _LONGEST_FINDING, _BRIEF = 40, 48, 100, 20
+LONGEST_QUESTION, LONGEST_STEP, BRIEF = 40, 48, 20
+"""Characters of a question, of a step, and of either where there is little room."""
+_LONGEST_FINDING = 100
 _FULL = 1_000_000
 
 
@@ -127,24 +129,24 @@ def answered(subject: Subject, *, brief: bool) -> Iterator[Line]:
         if (fact := subject.forest.fact(name))
     ]
     if brief and own:
-        limit = {fact.id: _BRIEF if fact.options else _FULL for fact in own}
-        short = (_clipped(subject.shown(name), most) for name, most in limit.items())
+        limit = {fact.id: BRIEF if fact.options else _FULL for fact in own}
+        short = (clipped(subject.shown(name), most) for name, most in limit.items())
         given = subject.say("semicolon").join(short)
         yield Line("answers", subject.say("label.answers"), given)
         return
     for fact in own:
-        question = _clipped(subject.words(fact.prompt), _LONGEST_QUESTION)
+        question = clipped(subject.words(fact.prompt), LONGEST_QUESTION)
         said = subject.say("answered", question=question, answer=subject.shown(fact.id))
         yield Line(fact.id, "", said)
 
 
 def stepped(subject: Subject, *, brief: bool) -> Iterator[Line]:
     """The steps that the user was shown, and how each went; if ``brief`` in few words."""
-    limit = _BRIEF if brief else _LONGEST_STEP
+    limit = BRIEF if brief else LONGEST_STEP
     for visit in subject.case.path:
         node = subject.node(visit.tree, visit.node)
         if isinstance(node, Step) and visit.outcome:
-            step = _clipped(_first(subject.words(node.text)), limit).rstrip("。.")
+            step = clipped(first(subject.words(node.text)), limit).rstrip("。.")
             outcome = subject.say(f"step.{visit.outcome}")
             yield Line(node.id, "", subject.say("stepped", step=step, outcome=outcome))
 
@@ -188,7 +190,7 @@ def checked(subject: Subject, finding: Finding) -> tuple[str, str]:
     return title, subject.released(said)
 
 
-def _first(text: str) -> str:
+def first(text: str) -> str:
     """The first sentence of ``text``."""
     match = _SENTENCE.match(text)
     return match[0] if match else text
@@ -209,5 +211,6 @@ def _short(value: str) -> str:
     return value if len(value) <= 24 or " " in value else f"{value[:8]}…{value[-6:]}"
 
 
-def _clipped(text: str, limit: int) -> str:
+def clipped(text: str, limit: int) -> str:
+    """The beginning of ``text``, no longer than ``limit``."""
     return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"

@@ -40,19 +40,18 @@ def summary(finding: Finding, library: Library, language: str) -> str:
     Its evidence fills the placeholders, and what that lacks is left open. :raises KeyError: if the
     pack has none of these phrases.
     """
-    name, places = _sentence(finding, library, language)
-    blanks = dict.fromkeys(places - {"product"}, "…")
+    name, text = template(finding, library, language)
+    blanks = dict.fromkeys(set(_PLACE.findall(text)) - {"product"}, "…")
     return library.phrase(name, language, **{**blanks, **finding.evidence})
 
 
-def places(finding: Finding, library: Library, language: str) -> set[str]:
+def places(finding: Finding, library: Library, language: str) -> list[str]:
     """What of its evidence the sentence about ``finding`` wants to know."""
-    return _sentence(finding, library, language)[1]
+    return sorted(set(_PLACE.findall(template(finding, library, language)[1])))
 
 
-def _sentence(finding: Finding, library: Library, language: str) -> tuple[str, set[str]]:
-    """The phrase that tells of ``finding``, and its placeholders."""
+def template(finding: Finding, library: Library, language: str) -> tuple[str, str]:
+    """The phrase that tells of ``finding``: its name, and its words with placeholders."""
     check, code = finding.check, finding.code.replace(".", "_")
     name = _first(library, f"{check}.{code}", f"{check}.{finding.status}", f"common.{code}")
-    text = in_language(library.phrase_text(name) or {"": ""}, language)
-    return name, set(_PLACE.findall(text))
+    return name, in_language(library.phrase_text(name) or {"": ""}, language)

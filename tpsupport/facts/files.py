@@ -60,13 +60,18 @@ def look(path: Path) -> File:
 
 
 def describe(value: str, language: str, library: Library) -> str:
-    """Each file of a canonical ``value``: its name, and if it is still there, its kind and size."""
+    """Each file of a canonical ``value``: its name, and if it is still there, its kind and size.
+
+    A name without its folder is of a file elsewhere: none of this machine is looked at for it.
+    """
     shown = []
     for line in value.split("\n"):
         name = base_name(line)
         try:
-            file = look(Path(line))
+            file = look(Path(line)) if Path(line).is_absolute() else None
         except UsageError:
+            file = None
+        if file is None:
             shown.append(name)
             continue
         size = readable(file.size)

@@ -32,7 +32,7 @@ class Sealed(NamedTuple):
 
 
 class Broken(NamedTuple):
-    """Why there is no body: ``newer``, ``damaged`` or ``cut_off``.
+    """Why there is no body: ``newer``, ``damaged``, or ``cut_off`` anywhere.
 
     Of one that is cut off: how many characters are there, and of how many.
     """

@@ -8,13 +8,17 @@ from typing import NamedTuple
 
 from tpsupport.case import Case, Finding, Value
 from tpsupport.desk.fields import DIGITS
+from tpsupport.desk.paste.keep import once
 from tpsupport.desk.paste.record import Record, Seen
 from tpsupport.errors import UsageError
 from tpsupport.pack.library import Library
-from tpsupport.pack.models import Check, End, Step
+from tpsupport.pack.models import Ask, Check, End, Step
 from tpsupport.trees.forest import Forest, read
 from tpsupport.trees.stub import stub
 from tpsupport.trees.walk import Walk, walk, wanted_finding
+
+forest_of = once(read)
+"""The trees that are walked from one; read once."""
 
 
 class Folded(NamedTuple):
@@ -26,22 +30,25 @@ class Folded(NamedTuple):
     same: bool
     """Whether the trees are those that the case was made with."""
     holds: bool | None
-    """Whether they lead to the same end; ``None`` if they ask for more than it says, or are gone."""
+    """Whether they lead to the same end; ``None`` if they ask for more, or are gone."""
     now: str
     """The end, or the question, that they lead to: ``tree/node``."""
+    wanted: str = ""
+    """The fact that they ask for there, if they do."""
 
 
 def folded(record: Record, library: Library) -> Folded:
     """The case of a record. What the trees do not know stays as it was said.
 
+    It is walked in the trees of today, whatever the version of those that it was made with.
+
     :raises FlawedPackError: if a tree of the pack is flawed.
     """
     try:
-        forest = read(library, record.tree)
+        forest = forest_of(library, record.tree)
     except UsageError:
-        return Folded(
-            _case(record, record.facts, tuple(_unused(record, {}))), None, False, None, ""
-        )
+        case = _case(record, record.facts, tuple(_unused(record, {})))
+        return Folded(case, None, same=False, holds=None, now="")
     way, findings = _walked(record, forest)
     same = bool(record.digest) and forest.digest.startswith(record.digest)
     facts = {name: value for name, value in way.facts.items() if name in record.facts}
@@ -55,7 +62,8 @@ def folded(record: Record, library: Library) -> Folded:
     )
     now = f"{way.tree.id}/{way.node.id}"
     holds = now == f"{record.end_tree}/{record.end}" if way.end else None
-    return Folded(case, forest, same, holds, now)
+    wanted = way.node.fact if isinstance(way.node, Ask) else ""
+    return Folded(case, forest, same, holds, now, wanted)
 
 
 def _case(record: Record, facts: Mapping[str, Value], findings: tuple[Finding, ...]) -> Case:

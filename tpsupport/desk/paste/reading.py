@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Literal, NamedTuple
 
 from tpsupport.case import Case
+from tpsupport.desk.paste.record import Record
 from tpsupport.trees.forest import Forest
 
 Source = Literal["token", "json", "lines", "nothing"]
@@ -35,3 +36,5 @@ class Reading(NamedTuple):
     language: str
     """The customer's; one of the pack's languages."""
     problems: tuple[Problem, ...] = ()
+    record: Record | None = None
+    """The case as answers files say it: facts, steps, and what each check found."""

@@ -23,8 +23,8 @@ def token(subject: Subject, shown: str) -> str:
     return seal(body) if len(body) <= LONGEST else ""
 
 
-def record_of(subject: Subject, shown: str) -> Record:
-    """The record of a case. A value that does not stand in ``shown`` is left out."""
+def record_of(subject: Subject, shown: str | None) -> Record:
+    """The record of a case. A value that does not stand in ``shown``, if given, is left out."""
     case = subject.case
     facts = {}
     for name, value in case.facts.items():
@@ -45,9 +45,9 @@ def record_of(subject: Subject, shown: str) -> Record:
     )
 
 
-def _is_shown(subject: Subject, fact: Fact, shown: str) -> bool:
+def _is_shown(subject: Subject, fact: Fact, shown: str | None) -> bool:
     """Whether the lines say it. That one of our own answers is “not sure” need not be said."""
-    return fact.type == "choice" or subject.shown(fact.id) in shown
+    return fact.type == "choice" or shown is None or subject.shown(fact.id) in shown
 
 
 def _released(subject: Subject, fact: Fact, value: str) -> str:
@@ -60,7 +60,7 @@ def _released(subject: Subject, fact: Fact, value: str) -> str:
     return "\t".join(subject.released(each, label) for each in files)
 
 
-def _seen(subject: Subject, shown: str) -> Iterator[Seen]:
+def _seen(subject: Subject, shown: str | None) -> Iterator[Seen]:
     """What the way through the trees saw, then what nothing on it tells of any more."""
     case = subject.case
     left = {finding.key: finding for finding in case.findings}
@@ -83,7 +83,7 @@ def _seen(subject: Subject, shown: str) -> Iterator[Seen]:
         yield _told(subject, finding, finding.check, shown)
 
 
-def _told(subject: Subject, finding: Finding, name: str, shown: str) -> Seen:
+def _told(subject: Subject, finding: Finding, name: str, shown: str | None) -> Seen:
     facts = subject.case.facts
     return Seen(
         name=name,
@@ -94,12 +94,12 @@ def _told(subject: Subject, finding: Finding, name: str, shown: str) -> Seen:
     )
 
 
-def _evidence(subject: Subject, finding: Finding, shown: str) -> Iterator[tuple[str, str]]:
+def _evidence(subject: Subject, finding: Finding, shown: str | None) -> Iterator[tuple[str, str]]:
     """What the line about ``finding`` quotes of its evidence."""
     line = looked(subject, finding).value
-    if line not in shown:
+    if shown is not None and line not in shown:
         return
-    for name in sorted(places(finding, subject.library, subject.language)):
+    for name in places(finding, subject.library, subject.language):
         value = " ".join(str(finding.evidence.get(name, "")).split())
         if value and len(value) <= _LONGEST_EVIDENCE and value in line:
             yield name, value

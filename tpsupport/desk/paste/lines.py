@@ -1,0 +1,94 @@
+"""The lines for people read again, as far as that goes: a second best, and never verified."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from tpsupport.desk.paste.labels import Labels, bare, labels
+from tpsupport.desk.paste.views import folded
+from tpsupport.pack.library import Library
+from tpsupport.text import clean
+
+ENOUGH = 3
+"""Labels that make a text a request."""
+_END = re.compile(r"([a-z][a-z0-9_-]*)\s*/\s*([a-z][a-z0-9_-]*)(?:\s*/\s*([0-9a-f]{6}))?", re.I)
+_MARKS = re.compile(r"^[\s>|+*•·\-]*(?:\d{1,4}[.):|]\s+)?[\s>|+*•·\-]*")
+_DECORATION = re.compile(r"`+|\*\*|\\(?=[^\w\s])")
+_AHEAD = re.compile(r"[^\w]*|.*\d{1,2}:\d\d.*|.*:\s+|\W*\d{1,5}\W+")
+"""What may stand on a line before its label: marks, a time, a name, a number."""
+_STYLED = re.compile(r"[^\x00-\x7f，。；：！？（）、]+")
+_HAN = re.compile(r"(?<=[\u3000-\u9fff])\s(?=[\u3000-\u9fff])")
+
+
+class Lines(NamedTuple):
+    """What the lines of a text say, as they show it."""
+
+    language: str
+    facts: Mapping[str, str]
+    others: Mapping[str, str]
+    """By the name of the label: ``end``, ``skipped``, ``missing``, ``answers``."""
+    text: str
+    """The whole text by its letters and digits alone."""
+
+    @property
+    def end(self) -> tuple[str, str, str]:
+        """The tree and the node of the end, and the first digits of the trees' hash."""
+        found = _END.search(self.others.get("end", ""))
+        return (
+            (found[1].lower(), found[2].lower(), (found[3] or "").lower())
+            if found
+            else ("", "", "")
+        )
+
+
+def lines(text: str, library: Library) -> Lines | None:
+    """The lines of ``text``, in the language that most of them have; ``None`` if they are few."""
+    plain = _DECORATION.sub("", _plain(text))
+    read = [_read(plain, labels(library, language)) for language in library.languages]
+    best = max(read, key=lambda each: len(each.facts) + len(each.others))
+    known = len(best.facts) + len(best.others)
+    return best if known >= ENOUGH or (best.end[0] and best.facts) else None
+
+
+def _plain(text: str) -> str:
+    """``text`` with its letters and signs plain, but for the marks of Chinese sentences."""
+    return _STYLED.sub(lambda each: folded(each[0]), clean(text)).replace("\xa0", " ")
+
+
+def _read(text: str, known: Labels) -> Lines:
+    facts: dict[str, str] = {}
+    others: dict[str, str] = {}
+    for label, value in _labelled(text, known):
+        if label in known.facts:
+            facts.setdefault(known.facts[label], value)
+        else:
+            others.setdefault(known.others[label], value)
+    return Lines(known.language, facts, others, bare(text))
+
+
+def _labelled(text: str, known: Labels) -> Iterator[tuple[str, str]]:
+    """Every label with the value behind it, up to the next label, title or empty line."""
+    found = list(known.pattern.finditer(text))
+    first = [each for each in found if _begins(text, each.start())]
+    places = first if len(first) >= ENOUGH else found
+    ends = [*(each.start() for each in places[1:]), len(text)]
+    for place, end in zip(places, ends, strict=False):
+        if value := _value(text[place.end() : end], known):
+            yield bare(place[1]), value
+
+
+def _begins(text: str, at: int) -> bool:
+    """Whether nothing but marks, a time or a name stands before ``at`` on its line."""
+    return bool(_AHEAD.fullmatch(text[text.rfind("\n", 0, at) + 1 : at][-200:]))
+
+
+def _value(text: str, known: Labels) -> str:
+    taken: list[str] = []
+    for at, line in enumerate(text.split("\n")):
+        rest = line.strip() if at == 0 else _MARKS.sub("", line).strip()
+        if at and ((taken and not rest) or bare(rest) in known.titles):
+            break
+        taken += [rest] if rest else []
+    return _HAN.sub("", " ".join(" ".join(taken).split()))

@@ -1,0 +1,105 @@
+"""The ways in which a pasted text may be meant: what mail, chats and programs did to it, undone.
+
+Nothing here has to be right. Each way is tried, and the checksum says which one was.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from tpsupport.desk.paste.alphabet import READ
+from tpsupport.desk.paste.envelope import WIDTH, length
+from tpsupport.text import clean
+
+_ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|([nrt]))")
+_QUOTED_PRINTABLE = re.compile(r"=(?:\r?\n|([0-9A-F]{2}))")
+_PERCENT = re.compile(r"%([0-9a-fA-F]{2})|\+")
+_TAG = re.compile(r"<[^<>]{0,300}>")
+_NOISE = re.compile(r"[^0-9a-z]+")
+_AHEAD = re.compile(
+    r"^[^0-9a-z\n]*(?:\d{1,4}[-./年]\d{1,2}[-./月]\d{1,4}\S{0,2}[\s,t]+)?"
+    r"(?:\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d+)?(?:\s?[ap]\.?m\.?)?|\d{1,5}(?=[^0-9a-z]))?"
+    r"(?:[^:\n]{1,60}:[ \t])?",
+    re.MULTILINE,
+)
+"""What may stand before a line that somebody copied: marks, a date, a time, a number, a name."""
+_WORD = 16
+"""Letters of a run that can be a word."""
+_FOREIGN = re.compile(r"[,:;!?@/\\()\[\]{}\"'=]|[^\x00-\x7f]")
+
+
+def meant(text: str) -> Iterator[str]:
+    """``text`` in one form of each letter, as it is and then with each encoding undone."""
+    seen = set()
+    for undo in (_as_it_is, _unescaped, _unquoted, _untagged, _unpercented):
+        view = folded(html.unescape(undo(text)))
+        if view not in seen:
+            seen.add(view)
+            yield view
+
+
+def folded(text: str) -> str:
+    """``text`` without anything invisible, its full-width and styled letters plain."""
+    return unicodedata.normalize("NFKC", clean(text))
+
+
+def streams(text: str) -> Iterator[str]:
+    """What a token at the start of ``text`` may be: its letters and digits, the rest dropped."""
+    low = text.lower()
+    yield _NOISE.sub("", low)
+    yield _NOISE.sub("", _AHEAD.sub("", low))
+    lines = low.split("\n")
+    yield _NOISE.sub(
+        "", "\n".join(line for line in lines if not _FOREIGN.search(line.strip("> |")))
+    )
+    yield "".join(word for word in low.split() if READ.issuperset(_NOISE.sub("", word)))
+    yield _whole_lines(low)
+
+
+def likely(text: str) -> int:
+    """How many characters at the start of ``text`` look like those of a token."""
+    many = 0
+    for run in re.findall(r"[0-9a-z]+", text.lower()):
+        if not READ.issuperset(run) or (len(run) < _WORD and not re.search("[0-9]", run)):
+            break
+        many += len(run)
+    return many
+
+
+def _whole_lines(text: str) -> str:
+    """The runs that are as long as a line of a token, and one that is as long as the last."""
+    runs = re.findall(r"[0-9a-z]+", text)
+    whole = "".join(run for run in runs if len(run) == WIDTH)
+    rest = (length(whole) or 0) - len(whole)
+    return whole + next((run for run in runs if len(run) == rest), "")
+
+
+def _as_it_is(text: str) -> str:
+    return text
+
+
+def _unescaped(text: str) -> str:
+    """As programs write text: ``\\n``, ``\\u00a0``."""
+    return _ESCAPE.sub(lambda found: _char(found[1] or found[2]), text)
+
+
+def _unquoted(text: str) -> str:
+    """As mail writes it: ``=20``, and ``=`` where a line goes on."""
+    return _QUOTED_PRINTABLE.sub(lambda found: _char(found[1]) if found[1] else "", text)
+
+
+def _unpercented(text: str) -> str:
+    """As links write it: ``%0A``."""
+    return _PERCENT.sub(lambda found: _char(found[1]), text)
+
+
+def _untagged(text: str) -> str:
+    """As pages write it: ``<br>``."""
+    return _TAG.sub("\n", html.unescape(text))
+
+
+def _char(digits: str | None) -> str:
+    return chr(int(digits, 16)) if digits else "\n"
