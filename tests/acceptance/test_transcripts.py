@@ -58,6 +58,20 @@ RECORDED = [
     Goal("solana", "sol_unclear"),
     Goal("polkadot", "dot_reaped"),
     Goal("polkadot", "dot_foreign_proxy"),
+    Goal("mnemonic-leaked", "picture_online"),
+    Goal("mnemonic-leaked", "threat_bluff"),
+    Goal("mnemonic-leaked", "fee_first"),
+    Goal("fake-site", "card_approved"),
+    Goal("fake-site", "verify_bait"),
+    Goal("fake-app", "entry_matches"),
+    Goal("fake-app", "upgrade_bait"),
+    Goal("tron-permission", "just_agreed"),
+    Goal("tron-permission", "permission_intact"),
+    Goal("address-poisoning", "poisoned_loss"),
+    Goal("address-poisoning", "fake_coin_record"),
+    Goal("address-poisoning", "loss_pending"),
+    Goal("stopped-chains", "zkevm_wallet"),
+    Goal("stopped-chains", "heco_too_late"),
 ]
 
 
