@@ -64,7 +64,7 @@ def _of_document(case: Case, found: Found, library: Library, noted: list[Problem
     record = record_of(Subject(case, forest, library, case.language, str), None)
     same = any(_alike(each.record, record, library) for each in found.tokens)
     if found.tokens and not same:
-        noted.append(Problem("changed"))
+        noted.append(Problem("form_changed"))
     reading = _reading(record, "json", library, noted, verified=same)
     return reading._replace(case=case) if reading.record == record else reading
 
@@ -92,7 +92,7 @@ def _of_token(
     if len(found.tokens) > 1:
         noted.append(Problem("several", {"count": len(found.tokens)}))
     elif changed := [name for each in texts for name in _changed(each, token.record, library)]:
-        noted.append(Problem("changed", {"facts": changed}))
+        noted.append(Problem("changed", {"facts": ", ".join(dict.fromkeys(changed))}))
     return _reading(token.record, "token", library, noted, verified=True)
 
 
