@@ -217,8 +217,8 @@ def lint_one(grow: Callable[[int], Data]) -> Measure:
 
     def prepare(count: int) -> Callable[[], object]:
         from tpsupport.pack.pause import uncollected
-        from tpsupport.trees.lint import prove_alone
         from tpsupport.trees.lint.examples import examples
+        from tpsupport.trees.lint.proofs import prove_alone
         from tpsupport.trees.lint.words import words
 
         data = grow(count)

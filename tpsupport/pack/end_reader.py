@@ -57,6 +57,7 @@ class Endings:
     ) -> None:
         self._load, self._languages, self._refuse = load, languages, refuse
         self._read: dict[str, End] = {}
+        self._digests: dict[str, str] = {}
 
     @cached_property
     def _data(self) -> Mapping[str, Any]:
@@ -89,7 +90,10 @@ class Endings:
 
     def digest(self, name: str) -> str:
         """The hash of what the ending says, in hex."""
-        return content_hash(json.dumps(self._data[name], sort_keys=True).encode())
+        if name not in self._digests:
+            said = json.dumps(self._data[name], sort_keys=True)
+            self._digests[name] = content_hash(said.encode())
+        return self._digests[name]
 
 
 def take_in(

@@ -27,7 +27,8 @@ Marks = dict[Path_, tuple[int, int]]
 """Line and column, from 1, of every key and of every value that has none."""
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_NUMERIC = frozenset("-0123456789")
+_NOT_TEXT = frozenset("-0123456789tfn")
+"""What every plain scalar begins with that means something else than its text."""
 _INTEGER = re.compile(r"0|-?[1-9][0-9]{0,17}")
 _WORDS: dict[str, bool | None] = {"true": True, "false": False, "null": None}
 _PROBLEM_WORDS = re.compile(r"[^\w' ,.<>:\[\]{}-]+")
@@ -84,7 +85,7 @@ class _Fold:
             self.marks[path] = _place(event)
         if kind is ScalarEvent:
             text = self.text(event)
-            return _meant(text) if event.implicit[0] else text
+            return _meant(text) if text[:1] in _NOT_TEXT and event.implicit[0] else text
         self.bare(event)
         if depth >= MAX_DEPTH:
             raise self.flaw("too_deep", event, limit=MAX_DEPTH)
@@ -141,8 +142,7 @@ def _meant(text: str) -> str | int | bool | None:
     """What a plain scalar means."""
     if text in _WORDS:
         return _WORDS[text]
-    number = text[:1] in _NUMERIC and _INTEGER.fullmatch(text)
-    return int(text) if number else text
+    return int(text) if _INTEGER.fullmatch(text) else text
 
 
 def _place(event: Any) -> tuple[int, int]:

@@ -1,19 +1,18 @@
-"""Loading with proof: lint is asked once for each content, and its word is remembered.
+"""What was proved is remembered: each content is proved once by this version of the program.
 
-What is remembered is that this very content was proved by this version of the program; a changed
-letter anywhere in what lint looks at asks it again.
+A changed letter anywhere in what a proof looks at asks for another one.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from tpsupport import __version__
 from tpsupport.pack.cache import cached
 from tpsupport.pack.library import Library
-from tpsupport.pack.models import check_of
+from tpsupport.pack.models import Tree, check_of
 from tpsupport.trees.forest import Forest, read
 
 if TYPE_CHECKING:
@@ -36,26 +35,31 @@ def load(library: Library, start: str, checks: Mapping[str, Declared]) -> Forest
         prove(library, forest, checks)
         return True
 
-    cached(_looked_at(library, forest, checks), proved)
+    cached(Basis(library, checks).of("proved", forest.trees.values()), proved)
     return forest
 
 
-def _looked_at(library: Library, forest: Forest, checks: Mapping[str, Declared]) -> bytes:
-    """Everything that the proof depends on, by its hash or as it is."""
-    used = {
-        name
-        for tree in forest.trees.values()
-        for node in tree.nodes.values()
-        if (name := check_of(node)) and name in checks
-    }
-    declared = {name: [dict(checks[name].arguments), dict(checks[name].causes)] for name in used}
-    parts = [
-        "proved",
-        __version__,
-        forest.digest,
-        *(library.digest(name) for name in _LOOKED_AT if library.has(name)),
-        *library.tree_ids,
-        *checks,
-        json.dumps(declared, sort_keys=True),
-    ]
-    return "\n".join(parts).encode()
+class Basis:
+    """Everything that the proofs of a pack rest on beside its trees, by its hash or as it is."""
+
+    def __init__(self, library: Library, checks: Mapping[str, Declared]) -> None:
+        self._checks = checks
+        self._common = [
+            __version__,
+            *(library.digest(name) for name in _LOOKED_AT if library.has(name)),
+            *library.tree_ids,
+            *checks,
+        ]
+
+    def of(self, what: str, trees: Iterable[Tree]) -> bytes:
+        """What a proof of ``trees`` rests on; ``what`` is proved of them."""
+        there = sorted(trees, key=lambda tree: tree.id)
+        used = {
+            name: [dict(self._checks[name].arguments), dict(self._checks[name].causes)]
+            for tree in there
+            for node in tree.nodes.values()
+            if (name := check_of(node)) and name in self._checks
+        }
+        digests = [f"{tree.id}={tree.digest}" for tree in there]
+        said = json.dumps(used, sort_keys=True)
+        return "\n".join([what, *self._common, *digests, said]).encode()

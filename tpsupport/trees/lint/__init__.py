@@ -11,17 +11,11 @@ from tpsupport.pack.pause import uncollected
 from tpsupport.pack.shape import placed
 from tpsupport.pack.source import text_of
 from tpsupport.trees.forest import Forest, read_one
-from tpsupport.trees.lint.danger import danger
 from tpsupport.trees.lint.endings import endings, unreadable
-from tpsupport.trees.lint.examples import examples
-from tpsupport.trees.lint.flow import flow
-from tpsupport.trees.lint.known import known
-from tpsupport.trees.lint.names import names
-from tpsupport.trees.lint.outcomes import outcomes
-from tpsupport.trees.lint.own import own
+from tpsupport.trees.lint.proofs import Proofs
 from tpsupport.trees.lint.shared import documents, models, shared
-from tpsupport.trees.lint.subject import Declared, Ground, Subject
-from tpsupport.trees.lint.words import words
+from tpsupport.trees.lint.subject import Declared, Ground
+from tpsupport.trees.proof import Basis
 
 Checks = Mapping[str, Declared]
 
@@ -74,20 +68,12 @@ def _read(library: Library, name: str) -> tuple[Tree | None, Sequence[Flaw]]:
 
 
 def _proved(library: Library, ground: Ground, wanted: Collection[str]) -> Iterator[Flaw]:
-    """The flaws of the trees in ``wanted``; examples walk only where all they cross is right."""
-    trees = ground.trees
-    subjects = {name: Subject(tree, ground) for name, tree in trees.items()}
-    for subject in subjects.values():
-        prove_alone(subject)
-    wrong = {name for name, subject in subjects.items() if subject.noted}
-    for name in (each for each in wanted if each in subjects):
-        subject = subjects[name]
-        if not any(each in wrong or each not in trees for each in (name, *subject.behind)):
-            examples(subject)
-        words(subject)
-        if subject.noted:
+    """The flaws of the trees in ``wanted`` that could be read."""
+    proofs = Proofs(ground, Basis(library, ground.checks))
+    for name in wanted:
+        if name in ground.trees and (noted := proofs.noted(name)):
             file = library.file(name)
-            yield from placed(subject.noted, text_of(file), str(file))
+            yield from placed(noted, text_of(file), str(file))
 
 
 def ground_of(library: Library, trees: Mapping[str, Tree], checks: Checks) -> Ground:
@@ -102,13 +88,3 @@ def ground_of(library: Library, trees: Mapping[str, Tree], checks: Checks) -> Gr
         sources=library.sources,
         safety=library.safety,
     )
-
-
-def prove_alone(subject: Subject) -> None:
-    """All proofs that look at a tree's own graph; its examples may walk into other trees."""
-    names(subject)
-    outcomes(subject)
-    own(subject)
-    if not subject.noted and (order := flow(subject)):
-        known(subject, order)
-        danger(subject, order)
