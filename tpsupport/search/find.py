@@ -10,9 +10,9 @@ from tpsupport.search.index import Index
 from tpsupport.search.lexicon import alarmed
 from tpsupport.search.line import line_of
 from tpsupport.search.message import Heard, heard
-from tpsupport.search.rank import Place, ask, chosen
+from tpsupport.search.rank import Place, Question, ask, chosen, ordered
 
-_LONG, _MUCH = 16, 0.4
+_LONG, _MUCH = 16, 0.33
 """Letters of an error message, or its share of the text, that make it what the text is about."""
 _AHEAD, _ENOUGH = 1.25, 0.3
 """How far the first must be ahead of another tree, and how much it must answer, to be sure."""
@@ -45,29 +45,46 @@ def find(index: Index, text: str, most: int = 5) -> Answer:
     lexicon = index.read_with()
     line = line_of(text, lexicon.letters)
     question = ask(index, lexicon, line)
-    alarms = [index.places[each] for each in alarmed(line, lexicon.alarms) if each in index.places]
+    alarms = _alarms(index, alarmed(line, lexicon.alarms))
     messages = {each.number: each for each in heard(text, index.sayings)}
-    scores = _with(question.scores, messages)
-    first = [*alarms, *(number for number, each in messages.items() if _is_about(each))]
-    order = sorted(scores, key=lambda number: -scores[number])
-    order = [*dict.fromkeys([*first, *order])]
+    question = question._replace(own=_with(question.own, messages))
+    places = ordered(index, question)
+    about = [number for number, each in messages.items() if _is_about(each)]
+    first = [*alarms, *(_placed(index, places, number) for number in about)]
+    places = [*dict.fromkeys([*first, *places])]
     hits = [
         Hit(
             _entry(index, place, messages.get(place.number)),
-            _answer(index, place, order),
-            round(scores.get(place.number, 0.0), 3),
-            place.number in alarms,
+            _answer(index, place, places),
+            round(question.score(place), 3),
+            place in alarms,
         )
-        for place in chosen(index, question, order, most)
+        for place in chosen(places, most)
     ]
-    return Answer(hits, bool(first) or _ahead(index, order, scores), question.known)
+    return Answer(hits, bool(first) or _ahead(question, places), question.known)
 
 
-def _with(scores: Mapping[int, float], messages: Mapping[int, Heard]) -> dict[int, float]:
+def _alarms(index: Index, names: Sequence[str]) -> list[Place]:
+    """The places to which alarms send, as far as the pack has them."""
+    trees = (name.partition("/")[0] for name in names)
+    return [
+        Place(index.places[name], index.places[tree])
+        for name, tree in zip(names, trees, strict=True)
+        if name in index.places
+    ]
+
+
+def _placed(index: Index, places: Sequence[Place], number: int) -> Place:
+    """The place of an entry, wherever it stands among ``places``."""
+    found = (place for place in places if place.number == number)
+    return next(found, None) or Place(number, index.homes[number][0])
+
+
+def _with(own: Mapping[int, float], messages: Mapping[int, Heard]) -> dict[int, float]:
     """The scores, where error messages count by how much of the text they are."""
-    top = max(scores.values(), default=1.0)
+    top = max(own.values(), default=1.0)
     gains = {number: top * each.share for number, each in messages.items()}
-    return {**scores, **{each: scores.get(each, 0.0) + gain for each, gain in gains.items()}}
+    return {**own, **{each: own.get(each, 0.0) + gain for each, gain in gains.items()}}
 
 
 def _is_about(message: Heard) -> bool:
@@ -83,25 +100,25 @@ def _entry(index: Index, place: Place, said: Heard | None) -> Entry:
     return entry._replace(tree=home, also=others, title=title)
 
 
-def _answer(index: Index, place: Place, order: Sequence[int]) -> Entry | None:
+def _answer(index: Index, place: Place, places: Sequence[Place]) -> Entry | None:
     """The end that answers best where ``place`` leads."""
     if index.kinds[place.number] == "e":
         return _entry(index, place, None)
     if index.kinds[place.number] == "m":
         end = index.places.get(index.entry(place.number).place)
     else:
-        inside = (at for at in order if index.kinds[at] == "e" and place.home in index.homes[at])
-        end = next(inside, None)
+        inside = (each.number for each in places if each.home == place.home)
+        end = next((number for number in inside if index.kinds[number] == "e"), None)
     if end is None or index.kinds[end] != "e":
         return None
     return _entry(index, Place(end, place.home), None)
 
 
-def _ahead(index: Index, order: Sequence[int], scores: Mapping[int, float]) -> bool:
-    """Whether the first answers enough, and clearly more than what is of other trees."""
-    if not order:
+def _ahead(question: Question, places: Sequence[Place]) -> bool:
+    """Whether the first answers enough, and clearly more than any other tree."""
+    if not places:
         return False
-    homes = set(index.homes[order[0]])
-    others = (scores[each] for each in order if not homes.intersection(index.homes[each]))
-    score = scores[order[0]]
-    return score >= _ENOUGH and score >= _AHEAD * next(others, 0.0)
+    first = places[0]
+    score = question.trees.get(first.home, 0.0)
+    others = max((each for tree, each in question.trees.items() if tree != first.home), default=0.0)
+    return score >= _ENOUGH and score >= _AHEAD * others

@@ -9,7 +9,8 @@ from math import log
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tpsupport.search import entry, lexicon
-from tpsupport.search.lexicon import Lexicon, lexicon_of
+from tpsupport.search.lexicon import Lexicon, lexicon_of, without
+from tpsupport.search.likeness import FINE, ways
 from tpsupport.search.line import line_of
 from tpsupport.search.message import Sayings, sayings
 from tpsupport.search.table import look_up, table
@@ -38,6 +39,8 @@ _ENOUGH = 4.0
 _USUAL, _LENGTH = 24.0, 0.35
 """Terms of a usual field, and how far a longer one counts less."""
 _FINE = 100
+UNKNOWN = 5.0
+"""How rare a term counts that the pack does not hold."""
 
 
 class Index(NamedTuple):
@@ -57,6 +60,10 @@ class Index(NamedTuple):
     places: Mapping[str, int]
     """``tree`` and ``tree/end`` to numbers."""
     sayings: Sayings
+    ways: str
+    """A table: a term to the single ways of asking that hold it, each with how much of it."""
+    aims: Sequence[int]
+    """The number of the entry that each way of asking is for."""
 
     def entry(self, number: int) -> Entry:
         """The entry of a number."""
@@ -70,6 +77,16 @@ class Index(NamedTuple):
         rarity, *pairs = found.split(" ")
         said = (pair.split(":") for pair in pairs)
         return int(rarity) / _FINE, {int(at): int(much) / _FINE for at, much in said}
+
+    def rarity(self, term: str) -> float:
+        """How rare a term is."""
+        found = look_up(self.rows, term)
+        return UNKNOWN if found is None else int(found.partition(" ")[0]) / _FINE
+
+    def ways_with(self, term: str) -> dict[int, float]:
+        """The ways of asking that hold a term, each with how much of it."""
+        pairs = (pair.split(":") for pair in (look_up(self.ways, term) or "").split())
+        return {int(number): int(share) / FINE for number, share in pairs}
 
     def read_with(self) -> Lexicon:
         """The lexicon by which a question is read."""
@@ -85,6 +102,9 @@ def build(library: Library) -> Index:
     found = gather(library, said.asked, errors.values())
     words = lexicon_of(said, library.safety.secret_words)
     rows = _rows([fields for _, fields in found], words)
+    asked = [(at, text) for at, (_, fields) in enumerate(found) for text in _asked(fields)]
+    terms = [_terms(text, words) for _, text in asked]
+    rarity = {term: int(row.partition(" ")[0]) / _FINE for term, row in rows.items()}
     trees = {each.tree: at for at, (each, _) in enumerate(found) if each.kind == "tree"}
     first = len(found) - len(errors)
     return Index(
@@ -97,8 +117,21 @@ def build(library: Library) -> Index:
         homes=[_homes(each, trees) for each, _ in found],
         kinds="".join(each.kind[0] for each, _ in found),
         places=_places(found),
+        ways=table(ways(terms, rarity)),
+        aims=[at for at, _ in asked],
         sayings=sayings({first + at: each.says for at, each in enumerate(errors.values())}),
     )
+
+
+def _asked(fields: Fields) -> list[str]:
+    """The single ways in which a thing is asked for."""
+    return [*fields.get("keywords", ()), *fields.get("asked", ())]
+
+
+def _terms(text: str, words: Lexicon) -> dict[str, float]:
+    """The terms of a text as those of a question are: without what is ignored."""
+    line = line_of(text, words.letters)
+    return terms_of(without(line, words.ignored), words.meanings, line)
 
 
 def _homes(each: Entry, trees: Mapping[str, int]) -> list[int]:

@@ -15,7 +15,9 @@ _VARYING = re.compile(
 )
 _ZERO = re.compile(r"(?<![0-9a-z.,])0(?:\.0+)?(?![0-9a-z.,])")
 _WORD = re.compile(r"[a-z][a-z0-9]*(?:'[a-z]+)?|[\u3400-\u9fff\uf900-\ufaff]+")
-ZERO = "zero"
+_TINY = re.compile(r"(?<![0-9a-z.])0[.,]000[0-9]*")
+ZERO, TINY = "zero", "tiny"
+"""What is read for amounts that tell something: nothing, and next to nothing."""
 
 
 def line_of(text: str, letters: Letters) -> str:
@@ -26,7 +28,7 @@ def line_of(text: str, letters: Letters) -> str:
 def words_of(text: str, letters: Letters) -> list[str]:
     """The words of ``text``: stems in Latin letters, and runs of Chinese characters."""
     folded = normalize("NFKC", text).casefold().translate(letters).replace("\u2019", "'")
-    folded = _ZERO.sub(f" {ZERO} ", _VARYING.sub(" ", folded))
+    folded = _TINY.sub(f" {TINY} ", _ZERO.sub(f" {ZERO} ", _VARYING.sub(" ", folded)))
     return [stem(each) if each.isascii() else each for each in _WORD.findall(folded)]
 
 

@@ -1,34 +1,25 @@
-"""How well each entry answers a question, and which ones to show: the nearest of several trees."""
+"""How well each entry answers a question, and which to show: first the nearest of several trees."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from tpsupport.search.index import Index
+from tpsupport.search.index import UNKNOWN, Index
 from tpsupport.search.lexicon import Lexicon, without
+from tpsupport.search.likeness import closeness
 from tpsupport.search.line import spaced
 from tpsupport.search.terms import terms_of
 
 FIRST = 3
 """So many of the first hits are of different trees."""
-_OF_TREE, _OF_END = 0.45, 0.35
-"""What an end gains by its tree, and a tree by the best of its ends."""
-_UNKNOWN = 5.0
-"""How rare a term counts that the pack does not hold."""
-
-
-class Question(NamedTuple):
-    """What was asked, as the index reads it."""
-
-    terms: Mapping[str, float]
-    known: float
-    """The share of what was asked that the pack has any word for, from 0 to 1."""
-    scores: Mapping[int, float]
-    """Entry to how well it answers: 1 would be all that was asked."""
-    trees: Mapping[int, float]
-    """The same for trees by themselves, without their ends."""
+ALIKE = 0.6
+"""What it counts to be asked in the very words by which a thing is asked for."""
+OF_TREE = 0.3
+"""What a message gains by the tree that it leads to."""
+TELLING = 0.3
+"""How much of its tree's score an end must have by itself to be shown in place of the tree."""
 
 
 class Place(NamedTuple):
@@ -38,6 +29,27 @@ class Place(NamedTuple):
     home: int
 
 
+class Question(NamedTuple):
+    """What was asked, as the index reads it."""
+
+    known: float
+    """The share of what was asked that the pack has any word for, from 0 to 1."""
+    own: Mapping[int, float]
+    """Entry to how well it answers by itself: 1 would be all that was asked."""
+    trees: Mapping[int, float]
+    """Tree to how well it answers together with the best of its ends."""
+    messages: Collection[int]
+    """The entries that are error messages; what their tree is about says less of them."""
+
+    def score(self, place: Place) -> float:
+        """How well an entry answers in its tree."""
+        if place.number == place.home:
+            return self.trees.get(place.home, 0.0)
+        of_tree = self.own.get(place.home, 0.0)
+        gain = OF_TREE if place.number in self.messages else 1.0
+        return self.own.get(place.number, 0.0) + gain * of_tree
+
+
 def ask(index: Index, lexicon: Lexicon, line: str) -> Question:
     """Every entry that answers a part of ``line``."""
     line = _mended(index, line)
@@ -45,23 +57,21 @@ def ask(index: Index, lexicon: Lexicon, line: str) -> Question:
     own: dict[int, float] = defaultdict(float)
     whole = known = 0.0
     for term, weight in terms.items():
-        row = index.row(term)
-        if row is None:
-            whole += weight * _UNKNOWN
-            continue
-        rarity, there = row
+        rarity, there = index.row(term) or (UNKNOWN, {})
         whole += weight * rarity
-        known += weight * rarity
+        known += weight * rarity if there else 0.0
         for number, much in there.items():
             own[number] += weight * much
-    scores = {number: much / whole for number, much in own.items()}
-    trees = {number: score for number, score in scores.items() if index.kinds[number] == "t"}
-    share = known / whole if whole else 0.0
-    return Question(terms, share, _together(index, scores), trees)
+    scores = defaultdict(float, {number: much / whole for number, much in own.items()})
+    for number, alike in closeness(index, terms).items():
+        scores[number] += ALIKE * alike
+    messages = {number for number, kind in enumerate(index.kinds) if kind == "m"}
+    trees = _with_ends(index, scores)
+    return Question(known / whole if whole else 0.0, scores, trees, messages)
 
 
 def _mended(index: Index, line: str) -> str:
-    """``line`` with every mistyped word beside the known one that was meant."""
+    """``line`` with the known word that was meant in place of every mistyped one."""
     words = line.split()
     odd = [word for word in words if word.isascii() and index.row(word) is None]
     if not odd:
@@ -73,45 +83,53 @@ def _mended(index: Index, line: str) -> str:
     return spaced([each for word in words for each in mended.get(word) or [word]])
 
 
-def _together(index: Index, own: Mapping[int, float]) -> dict[int, float]:
-    """Ends gain by their trees, and trees by their ends."""
+def _with_ends(index: Index, own: Mapping[int, float]) -> dict[int, float]:
+    """Each tree with the best of its ends."""
     best: dict[int, float] = defaultdict(float)
     for number, score in own.items():
         if index.kinds[number] == "e":
             for tree in index.homes[number]:
                 best[tree] = max(best[tree], score)
-    scores = {
-        number: score + _OF_TREE * max(own.get(tree, 0.0) for tree in index.homes[number])
-        for number, score in own.items()
-        if index.kinds[number] != "t"
-    }
-    trees = {number for number, kind in enumerate(index.kinds) if kind == "t"}
-    return scores | {
-        tree: own.get(tree, 0.0) + _OF_END * best[tree]
-        for tree in trees
-        if tree in own or best[tree]
-    }
+        elif index.kinds[number] == "t":
+            best[number] = max(best[number], 0.0)
+    return {tree: own.get(tree, 0.0) + score for tree, score in best.items()}
 
 
-def chosen(index: Index, question: Question, order: Sequence[int], most: int) -> list[Place]:
-    """The first of ``order``, each with its home; of the very first, no two have the same one."""
-    places = [Place(number, _home(index, question, number)) for number in order]
+def ordered(index: Index, question: Question) -> list[Place]:
+    """Everything that answers, the best first: trees as themselves or by their most telling end.
+
+    The other ends follow where they stand by their own score in the tree that fits them best.
+    """
+    own, trees = question.own, question.trees
+    homes = {
+        number: max(index.homes[number], key=lambda tree: trees.get(tree, 0.0)) for number in own
+    }
+    places = {Place(number, home) for number, home in homes.items() if number not in trees}
+    scores = {place: question.score(place) for place in places}
+    for tree, score in trees.items():
+        inside = [
+            place for place in places if place.home == tree and index.kinds[place.number] == "e"
+        ]
+        best = max(inside, key=lambda place: own[place.number], default=None)
+        if best is None or own[best.number] < TELLING * score:
+            scores[Place(tree, tree)] = score
+    return sorted(scores, key=lambda place: -scores[place])
+
+
+def chosen(places: Sequence[Place], most: int) -> list[Place]:
+    """The first of ``places``; of the very first, no two lead to the same tree."""
     first: list[Place] = []
     for place in places:
         if len(first) < FIRST and place.home not in {each.home for each in first}:
             first.append(place)
+    return [*first, *_news(places, first)][:most]
+
+
+def _news(places: Sequence[Place], first: Sequence[Place]) -> Iterator[Place]:
+    """What says more than a hit that leads to the same tree already."""
     known = {each.home for each in first}
-    return [
-        *first,
-        *(each for each in places if each not in first and _is_news(index, each, known)),
-    ][:most]
-
-
-def _home(index: Index, question: Question, number: int) -> int:
-    """The tree that an end is shown in: of those that have it, the one that fits best."""
-    return max(index.homes[number], key=lambda tree: question.trees.get(tree, 0.0))
-
-
-def _is_news(index: Index, place: Place, known: set[int]) -> bool:
-    """Whether it says more than a hit that leads to its tree already."""
-    return index.kinds[place.number] != "t" or place.home not in known
+    return (
+        each
+        for each in places
+        if each not in first and not (each.number == each.home and each.home in known)
+    )
