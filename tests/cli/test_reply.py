@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
+from jsonschema import Draft202012Validator
 
 from .program import ROOT, sound, tpsupport
 
@@ -83,6 +84,30 @@ def test_every_channel_and_tone(channel: str, tone: str) -> None:
     assert text.code == 0
     assert found["text"] in text.out
     assert text.out.startswith("主题：") == (channel == "email")
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        ("reply security/stolen --json", "reply"),
+        ("reply security/stolen --channel email --agent Lin --json", "reply"),
+        ("reply --list --json", "replies"),
+    ],
+)
+def test_documents_are_as_they_are_published(typed: str, name: str) -> None:
+    assert errors(name, tpsupport(*typed.split()).out) == []
+
+
+def errors(name: str, text: str) -> list[str]:
+    """What is wrong with a document by its published schema."""
+    file = ROOT / f"docs/schemas/{name}.schema.json"
+    schema = Draft202012Validator(json.loads(file.read_text(encoding="utf-8")))
+    return [error.message for error in schema.iter_errors(json.loads(text))]
+
+
+def test_the_catalogue_is_as_it_is_published(tmp_path: Path) -> None:
+    assert tpsupport("reply", "export", "--for", "json", str(tmp_path)).code == 0
+    assert errors("catalogue", (tmp_path / "replies.json").read_text(encoding="utf-8")) == []
 
 
 def test_what_was_left_out_is_told_to_the_agent() -> None:

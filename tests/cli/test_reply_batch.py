@@ -8,13 +8,14 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from jsonschema import Draft202012Validator
 
 from .program import ROOT, sound, tpsupport
 from .test_reply import WORDS, request
@@ -29,6 +30,17 @@ def lines(rows: Sequence[Any]) -> str:
 def answered(rows: Sequence[Any], *options: str) -> list[dict[str, Any]]:
     ran = sound(tpsupport("--lang", "en", "reply", "--batch", *options, stdin=lines(rows)))
     return [json.loads(line) for line in ran.out.splitlines()]
+
+
+SCHEMA = Draft202012Validator(
+    json.loads((ROOT / "docs/schemas/reply-line.schema.json").read_text(encoding="utf-8"))
+)
+
+
+def test_lines_are_as_they_are_published() -> None:
+    for row in answered([GOOD, {"id": 1, **GOOD}, "bad", {"id": "x", "end": "nope"}]):
+        assert [error.message for error in SCHEMA.iter_errors(row)] == []
+    assert list(SCHEMA.iter_errors({"schema_version": 1, "line": 1}))
 
 
 def test_each_kind_of_line_is_answered() -> None:
@@ -159,11 +171,10 @@ def test_a_file_that_is_whole_stays_as_it_is(tmp_path: Path) -> None:
         assert len(file.read_text(encoding="utf-8").splitlines()) == 3
 
 
-def started(environ: Mapping[str, str], *options: str) -> subprocess.Popen[bytes]:
+def started(*options: str) -> subprocess.Popen[bytes]:
     return subprocess.Popen(
         [sys.executable, "-m", "tpsupport", "reply", "--batch", *options],
         cwd=ROOT,
-        env={**os.environ, **environ},
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
@@ -175,7 +186,7 @@ def started(environ: Mapping[str, str], *options: str) -> subprocess.Popen[bytes
 @pytest.mark.parametrize("first", [100, 700])
 def test_it_stops_between_lines(number: signal.Signals, first: int) -> None:
     """While it waits for more; what was answered before is there, whole."""
-    process = started({})
+    process = started()
     assert process.stdin
     assert process.stdout
     process.stdin.write(lines(MANY[:first]).encode())
@@ -192,19 +203,20 @@ def test_it_stops_between_lines(number: signal.Signals, first: int) -> None:
 
 
 def test_nobody_reads_any_more() -> None:
-    process = started({})
-    assert process.stdin
-    assert process.stdout
-    process.stdout.close()
-    try:
-        process.stdin.write(lines(MANY).encode())
-        process.stdin.close()
-    except BrokenPipeError:
-        pass
-    assert process.stderr
-    err = process.stderr.read()
-    assert process.wait(timeout=30) in (1, 4)
-    assert err == b""
+    reading, writing = os.pipe()
+    os.close(reading)
+    done = subprocess.run(
+        [sys.executable, "-m", "tpsupport", "reply", "--batch"],
+        cwd=ROOT,
+        input=lines(MANY).encode(),
+        stdout=writing,
+        stderr=subprocess.PIPE,
+        timeout=30,
+        check=False,
+    )
+    os.close(writing)
+    assert done.returncode in (1, 4)
+    assert done.stderr == b""
 
 
 @pytest.mark.timing

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shlex
 import shutil
@@ -32,6 +33,11 @@ def _a_folder_as_a_user_has_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     Path("addresses.txt").write_text("TDbNE1VajxjpgM5p7FyGNDASt3UVoFbiD3\n", encoding="utf-8")
     Path("error.txt").write_text("err: nonce too low: next nonce 7, tx nonce 5\n", encoding="utf-8")
     Path("links.txt").write_text("https://tokenpocket.pro\n", encoding="utf-8")
+    end = {"tree": "payment-failure", "node": "tron_energy"}
+    request = json.dumps({"kind": "request", "end": end, "facts": {}, "language": "zh"})
+    for name in ("request.txt", "requests.jsonl"):
+        if not Path(name).exists():
+            Path(name).write_text(request + "\n", encoding="utf-8")
     Path("my-pack").symlink_to("decision_trees")
 
 
@@ -68,7 +74,8 @@ def test_a_command_of_the_program(line: str) -> None:
         assert (ran.code, ran.out) == (2, "")
     else:
         assert ran.code in (0, 1, 4), ran.err
-        assert ran.out or "--check" in line or line.startswith("tpsupport tree lint")
+        silent = ("--check", "tpsupport tree lint", "reply export", "--resume", "--skip")
+        assert ran.out or any(words in line for words in silent)
 
 
 def test_each_way_to_install_is_the_same_everywhere() -> None:
