@@ -60,9 +60,12 @@ class Library:
             return cls(shipped)
         return cls(directory, _fallback=cls(shipped))
 
-    def with_tree(self, file: Path) -> Library:
-        """The same pack with the tree in ``file``, wherever that lies, in place of its namesake."""
-        return replace(self, _documents={}, _models={}, _extra={file.stem: file})
+    def with_tree(self, file: Path, name: str = "") -> Library:
+        """The same pack with the tree in ``file``, wherever that lies, in place of its namesake.
+
+        It is called ``name``, or else after its file.
+        """
+        return replace(self, _documents={}, _models={}, _extra={name or file.stem: file})
 
     @property
     def beneath(self) -> Library | None:
@@ -144,7 +147,8 @@ class Library:
         from tpsupport.pack.tree_reader import read_tree
 
         def read(shape: Shape, data: Any) -> Tree:
-            return read_tree(shape, data, self.file(name), self.digest(name), self.endings)
+            file = self.file(name).with_stem(name)
+            return read_tree(shape, data, file, self.digest(name), self.endings)
 
         return self._modelled(name, read)
 
