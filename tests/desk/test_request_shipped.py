@@ -155,7 +155,7 @@ def test_a_usual_case_fits_one_message(tree: str, at: int, language: str) -> Non
     assert len(text) <= WHOLE
 
 
-DECIDING = ("choice", "network", "amount")
+DECIDING = ("choice", "network", "amount", "token")
 
 
 def kind(forest: Forest, name: str) -> str:
