@@ -36,12 +36,16 @@ ENTRIES: dict[str, str | dict[str, str]] = {
         "node": "tpsupport.cli.check_node:node",
         "list": "tpsupport.cli.check_list:listing",
     },
+    "case": {
+        "read": "tpsupport.cli.case_read:read",
+    },
     "reply": {
         "": "tpsupport.cli.reply:reply",
         "export": "tpsupport.cli.reply_export:export",
     },
     "config": "tpsupport.cli.config:config",
     "scrub": "tpsupport.cli.scrub:scrub",
+    "mcp": "tpsupport.cli.mcp:mcp",
     "tree": {
         "lint": "tpsupport.cli.tree_lint:lint",
         "list": "tpsupport.cli.tree_list:listing",

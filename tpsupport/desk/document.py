@@ -18,25 +18,16 @@ SCHEMA_VERSION = 1
 
 def document(subject: Subject, request: Request, token: str) -> str:
     """One JSON document. Of files it holds the names alone, of findings no raw evidence."""
-    case, library, language = subject.case, subject.library, subject.language
+    library, language = subject.library, subject.language
     found = {
         "schema_version": SCHEMA_VERSION,
         "kind": "request",
         "product": in_language(library.product, language),
         "language": language,
         "summary": request.summary,
-        "tree": case.tree,
-        "digest": case.digest,
-        "started": case.started,
-        "finished": case.finished,
-        "end": _end(subject),
-        "facts": {name: _fact(subject, name) for name in case.facts},
+        **told(subject),
         "missing": list(request.missing),
-        "path": [
-            {"tree": each.tree, "node": each.node, "kind": each.kind, "outcome": each.outcome}
-            for each in case.path
-        ],
-        "findings": [_finding(subject, each) for each in case.findings],
+        **walked(subject),
         "safety": [in_language(line, language) for line in library.safety.lines],
         "channels": channels(library, language),
         "token": token,
@@ -44,13 +35,32 @@ def document(subject: Subject, request: Request, token: str) -> str:
     return json.dumps(found, ensure_ascii=False, indent=2) + "\n"
 
 
-def _end(subject: Subject) -> dict[str, str | None]:
+def told(subject: Subject) -> dict[str, Any]:
+    """Which trees a case was walked in, when, to which end, and its facts."""
     case, end = subject.case, subject.end
     return {
-        "tree": case.end_tree,
-        "node": case.end,
-        "outcome": case.outcome,
-        "title": subject.words(end.title) if end else None,
+        "tree": case.tree,
+        "digest": case.digest,
+        "started": case.started,
+        "finished": case.finished,
+        "end": {
+            "tree": case.end_tree,
+            "node": case.end,
+            "outcome": case.outcome,
+            "title": subject.words(end.title) if end else None,
+        },
+        "facts": {name: _fact(subject, name) for name in case.facts},
+    }
+
+
+def walked(subject: Subject) -> dict[str, Any]:
+    """The way of a case, and what its checks found."""
+    return {
+        "path": [
+            {"tree": each.tree, "node": each.node, "kind": each.kind, "outcome": each.outcome}
+            for each in subject.case.path
+        ],
+        "findings": [finding(subject, each) for each in subject.case.findings],
     }
 
 
@@ -68,20 +78,21 @@ def _fact(subject: Subject, name: str) -> dict[str, str | None]:
     }
 
 
-def _finding(subject: Subject, finding: Finding) -> dict[str, Any]:
-    title, said = checked(subject, finding)
+def finding(subject: Subject, found: Finding) -> dict[str, Any]:
+    """One finding without its raw evidence."""
+    title, said = checked(subject, found)
     return {
-        "check": finding.check,
+        "check": found.check,
         "title": title,
-        "status": finding.status,
-        "cause": finding.cause,
+        "status": found.status,
+        "cause": found.cause,
         "summary": said,
-        "arguments": _released(subject, finding.arguments),
-        "facts": _released(subject, finding.facts),
-        "hosts": [subject.released(host) for host in finding.hosts],
-        "seconds": finding.seconds,
-        "at": finding.at,
-        "brought": bool(finding.evidence.get("brought")),
+        "arguments": _released(subject, found.arguments),
+        "facts": _released(subject, found.facts),
+        "hosts": [subject.released(host) for host in found.hosts],
+        "seconds": found.seconds,
+        "at": found.at,
+        "brought": bool(found.evidence.get("brought")),
     }
 
 
