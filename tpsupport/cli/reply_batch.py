@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from tpsupport.cli.counting import counting
 from tpsupport.cli.output import quieten
-from tpsupport.cli.reply_work import Job, Line, worked
+from tpsupport.cli.reply_share import worked
+from tpsupport.cli.reply_work import Job, Line
 from tpsupport.errors import UsageError
 
 if TYPE_CHECKING:

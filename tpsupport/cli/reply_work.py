@@ -1,15 +1,11 @@
-"""The work of a batch: lines to replies, in this process, or on every core where it pays."""
+"""The work of a batch: a line to a reply, or to what is wrong with it."""
 
 from __future__ import annotations
 
 import json
-import os
 import re
-import signal
-from collections import deque
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from functools import lru_cache, partial
-from itertools import chain
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tpsupport.cli.finding import dump
@@ -23,15 +19,9 @@ from tpsupport.errors import SupportError, UsageError
 from tpsupport.pack.library import Library
 
 if TYPE_CHECKING:
-    from concurrent.futures import Future
-
     from tpsupport.cli.settings import Settings
 
 SCHEMA_VERSION = 1
-_ALONE = 4
-"""So many chunks are worked off here, before others are called in to help."""
-_AHEAD = 3
-"""So many chunks for each helper may be under way."""
 _MEMO = 256
 _LONGEST_ID = 200
 _PLAIN_ID = r"[A-Za-z]{0,12}[-_#/.]?[0-9]{1,12}"
@@ -57,65 +47,11 @@ class Job(NamedTuple):
     wish: Wish
 
 
-def worked(job: Job, chunks: Iterator[list[Line]]) -> Iterator[Done]:
-    """What is answered to each chunk, in order; never more than a few of them are held."""
-    writer = Writer(job)
-    for _, chunk in zip(range(_ALONE), chunks, strict=False):
-        yield writer.answered(chunk)
-    first = next(chunks, None)
-    if first is None:
-        return
-    rest = chain([first], chunks)
-    cores = _cores()
-    if cores > 1:
-        yield from _shared(job, rest, cores)
-    else:
-        yield from map(writer.answered, rest)
-
-
-def _cores() -> int:
-    try:
-        return len(os.sched_getaffinity(0))
-    except AttributeError:
-        return os.cpu_count() or 1
-
-
-def _shared(job: Job, chunks: Iterable[list[Line]], cores: int) -> Iterator[Done]:
-    """The same by helpers on every core, each a process of its own."""
-    from concurrent.futures import ProcessPoolExecutor
-    from multiprocessing import get_context
-
-    pool = ProcessPoolExecutor(cores, get_context("spawn"), _begin, (job,))
-    under_way: deque[Future[Done]] = deque()
-    try:
-        for chunk in chunks:
-            under_way.append(pool.submit(_help, chunk))
-            if len(under_way) >= _AHEAD * cores:
-                yield under_way.popleft().result()
-        while under_way:
-            yield under_way.popleft().result()
-    finally:
-        pool.shutdown(wait=True, cancel_futures=True)
-
-
-_HELPER: list[Writer] = []
-
-
-def _begin(job: Job) -> None:
-    """A helper is told what all lines have in common; it is stopped by whom it helps."""
-    for each in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(each, signal.SIG_IGN)
-    _HELPER[:] = [Writer(job)]
-
-
-def _help(chunk: list[Line]) -> Done:
-    return _HELPER[0].answered(chunk)
-
-
 class Writer:
     """Answers lines, with everything that it needs read once."""
 
     def __init__(self, job: Job) -> None:
+        self.job = job
         library = Library.open(job.settings.pack)
         self.session = Session(job.settings, library, job.language)
         self.desk = Desk(library)
