@@ -37,7 +37,7 @@ def deliver(session: Session, case: Case, forest: Forest, to: Destination) -> No
     """
     from tpsupport.desk.request import render
 
-    text = render(case, forest, session.library, to.form, release=_gate(session, case, forest))
+    text = render(case, forest, session.library, to.form, release=gate(session, case, forest))
     emit(text)
     if to.output:
         _write(session, Path(to.output), text)
@@ -45,7 +45,7 @@ def deliver(session: Session, case: Case, forest: Forest, to: Destination) -> No
         _copy(session, text)
 
 
-def _gate(session: Session, case: Case, forest: Forest) -> Release:
+def gate(session: Session, case: Case, forest: Forest) -> Release:
     """The last look: at each text of the request, unless nothing in the whole case needs one.
 
     All that came from outside is looked at together, so that no secret passes in pieces.
