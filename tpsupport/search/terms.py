@@ -10,7 +10,7 @@ Meanings = Mapping[str, Sequence[tuple[str, str]]]
 MEANING = "#"
 """What the term of a meaning begins with."""
 
-WHOLE, SINGLE, MEANT = 1.0, 0.2, 1.6
+WHOLE, SINGLE, MEANT = 1.0, 0.35, 1.6
 
 
 def terms_of(line: str, meanings: Meanings, whole: str = "") -> dict[str, float]:
