@@ -257,19 +257,14 @@ def lint_pack(*, cold: bool) -> Measure:
     return prepare
 
 
-def measure_longest(count: int) -> Callable[[], object]:
-    from tpsupport.trees.measure import longest
-
-    grown = forest(wide(count))
-    return lambda: longest(grown)
-
-
 def count_paths(grow: Callable[[int], Data]) -> Measure:
     def prepare(count: int) -> Callable[[], object]:
-        from tpsupport.trees.measure import paths
+        from tpsupport.trees.graph import graph
+        from tpsupport.trees.paths import count as ways_counted
+        from tpsupport.trees.ways import ways
 
         grown = forest(grow(count))
-        return lambda: paths(grown)
+        return lambda: ways_counted(ways(graph(grown)))
 
     return prepare
 
@@ -294,7 +289,6 @@ MEASURES: Mapping[str, Measure] = {
     "lint, one deep tree": lint_one(deep),
     "lint, a pack of files, cold": lint_pack(cold=True),
     "lint, a pack of files, warm": lint_pack(cold=False),
-    "longest, wide": measure_longest,
     "paths counted, wide": count_paths(wide),
     "paths counted, deep": count_paths(deep),
     "walk, every example": walk_examples,

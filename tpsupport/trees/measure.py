@@ -1,9 +1,8 @@
-"""How large a tree is: the most questions that can still come, and how many ways lead to an end."""
+"""How large a tree is: the most questions and steps that can still come."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping
 
 from tpsupport.pack.models import JUMP, Ask, Step
 from tpsupport.pack.pause import uncollected
@@ -14,64 +13,37 @@ Key = tuple[str, str]
 
 Measures = Mapping[Key, int]
 
-MOST = 10**18
-"""Paths are counted no further: a ladder of questions has more than anybody can imagine."""
-
 
 def longest(forest: Forest) -> Measures:
     """For each node (tree, node): the most questions and steps from it to an end, it included."""
+    start = (forest.start, forest.tree.start)
     measures: dict[Key, int] = {}
+    ahead = [0]
     with uncollected():
-        for key, targets in _deepest_first(forest):
-            node = forest.trees[key[0]].nodes[key[1]]
-            ahead = max([measures[target] for target in targets], default=0)
-            measures[key] = ahead + isinstance(node, Ask | Step)
+        stack = [(start, _targets(forest, start))]
+        while stack:
+            key, waiting = stack[-1]
+            for target in waiting:
+                if target not in measures:
+                    stack.append((target, _targets(forest, target)))
+                    ahead.append(0)
+                    break
+                ahead[-1] = max(ahead[-1], measures[target])
+            else:
+                stack.pop()
+                node = forest.trees[key[0]].nodes[key[1]]
+                measures[key] = ahead.pop() + isinstance(node, Ask | Step)
+                if ahead:
+                    ahead[-1] = max(ahead[-1], measures[key])
     return measures
 
 
-def paths(forest: Forest) -> int:
-    """How many different ways lead from the start to an end, at most ``MOST``."""
-    found: dict[Key, int] = {}
-    with uncollected():
-        order = _deepest_first(forest)
-        arrivals = Counter(target for _, targets in order for target in targets)
-        for key, targets in order:
-            found[key] = min(sum(found[target] for target in targets), MOST) if targets else 1
-            for target in targets:
-                arrivals[target] -= 1
-                if not arrivals[target]:
-                    del found[target]
-    return found[forest.start, forest.tree.start]
-
-
-def _targets(forest: Forest, key: Key) -> list[Key]:
+def _targets(forest: Forest, key: Key) -> Iterator[Key]:
+    """Where the edges of a node lead."""
     tree, name = key
-    found = []
     for target in forest.trees[tree].nodes[name].next.values():
         if target.startswith(JUMP):
             other = target[len(JUMP) :]
-            found.append((other, forest.trees[other].start))
+            yield other, forest.trees[other].start
         else:
-            found.append((tree, target))
-    return found
-
-
-def _deepest_first(forest: Forest) -> Sequence[tuple[Key, Sequence[Key]]]:
-    """Every node that can be reached with its targets, after all of them."""
-    order: list[tuple[Key, Sequence[Key]]] = []
-    first = (forest.start, forest.tree.start)
-    seen = {first}
-    targets = _targets(forest, first)
-    stack = [(first, targets, iter(targets))]
-    while stack:
-        key, targets, rest = stack[-1]
-        for target in rest:
-            if target not in seen:
-                seen.add(target)
-                further = _targets(forest, target)
-                stack.append((target, further, iter(further)))
-                break
-        else:
-            order.append((key, targets))
-            stack.pop()
-    return order
+            yield tree, target
