@@ -31,6 +31,8 @@ class Lines(NamedTuple):
     """By the name of the label: ``end``, ``skipped``, ``missing``, ``answers``."""
     text: str
     """The whole text by its letters and digits alone."""
+    loose: frozenset[str]
+    """Facts behind whose value something else may stand: it was not on a line of its own."""
 
     @property
     def end(self) -> tuple[str, str, str]:
@@ -60,23 +62,32 @@ def _plain(text: str) -> str:
 def _read(text: str, known: Labels) -> Lines:
     facts: dict[str, str] = {}
     others: dict[str, str] = {}
-    for label, value in _labelled(text, known):
-        if label in known.facts:
-            facts.setdefault(known.facts[label], value)
-        else:
+    loose = set()
+    for label, value, alone in _labelled(text, known):
+        if label in known.others:
             others.setdefault(known.others[label], value)
-    return Lines(known.language, facts, others, bare(text))
+        elif (name := known.facts[label]) not in facts:
+            facts[name] = value
+            loose |= set() if alone else {name}
+    return Lines(known.language, facts, others, bare(text), frozenset(loose))
 
 
-def _labelled(text: str, known: Labels) -> Iterator[tuple[str, str]]:
-    """Every label with the value behind it, up to the next label, title or empty line."""
+def _labelled(text: str, known: Labels) -> Iterator[tuple[str, str, bool]]:
+    """Every label, the value behind it, and whether that is all of a line.
+
+    A value ends with the next label, a title or an empty line.
+    """
     found = list(known.pattern.finditer(text))
     first = [each for each in found if _begins(text, each.start())]
-    places = first if len(first) >= ENOUGH else found
+    by_line = len(first) >= ENOUGH
+    places = first if by_line else found
     ends = [*(each.start() for each in places[1:]), len(text)]
     for place, end in zip(places, ends, strict=False):
-        if value := _value(text[place.end() : end], known):
-            yield bare(place[1]), value
+        behind = text[place.end() : end]
+        if by_line and end < len(text):
+            behind = behind.rpartition("\n")[0]
+        if value := _value(behind, known):
+            yield bare(place[1]), value, by_line and "\n" not in behind.strip()
 
 
 def _begins(text: str, at: int) -> bool:

@@ -96,9 +96,15 @@ def _of_token(
     return _reading(token.record, "token", library, noted, verified=True)
 
 
-def _changed(text: str, record: Record, library: Library) -> Iterator[str]:
-    if said := lines(text, library):
-        yield from differing(said, record, library)
+def _changed(text: str, record: Record, library: Library) -> tuple[str, ...]:
+    """The facts whose lines say something else, in whichever reading of them there are fewest."""
+    fewest: tuple[str, ...] = ()
+    for view in (text, *meant(text)):
+        said = lines(view, library)
+        fewest = differing(said, record, library) if said else ()
+        if not fewest:
+            break
+    return fewest
 
 
 def _of_lines(texts: Sequence[str], library: Library, noted: list[Problem]) -> Reading:

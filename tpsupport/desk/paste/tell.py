@@ -10,7 +10,6 @@ from tpsupport.desk.paste.envelope import LONGEST, seal
 from tpsupport.desk.paste.record import Record, Seen, written
 from tpsupport.desk.paste.squeeze import squeeze
 from tpsupport.desk.words import places
-from tpsupport.facts.files import describe
 from tpsupport.pack.models import Check, Fact, Step
 from tpsupport.text import in_language
 
@@ -56,6 +55,8 @@ def _released(subject: Subject, fact: Fact, value: str) -> str:
     label = in_language(fact.label, subject.language)
     if fact.type != "files":
         return subject.released(value, label)
+    from tpsupport.facts.files import describe
+
     files = (describe(each, subject.language, subject.library) for each in value.split("\n"))
     return "\t".join(subject.released(each, label) for each in files)
 

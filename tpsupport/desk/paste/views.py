@@ -14,10 +14,11 @@ from tpsupport.desk.paste.alphabet import READ
 from tpsupport.desk.paste.envelope import WIDTH, length
 from tpsupport.text import clean
 
-_ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|([nrt]))")
-_QUOTED_PRINTABLE = re.compile(r"=(?:\r?\n|([0-9A-F]{2}))")
-_PERCENT = re.compile(r"%([0-9a-fA-F]{2})|\+")
+_ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|[nrt])")
+_SOFT_BREAK = re.compile(r"=[ \t]*\r?\n")
+_OCTETS = re.compile(r"(?:[=%][0-9a-fA-F]{2})+")
 _TAG = re.compile(r"<[^<>]{0,300}>")
+_SIGNS = str.maketrans("‘’“”–—−", "''\"\"---")
 _NOISE = re.compile(r"[^0-9a-z]+")
 _AHEAD = re.compile(
     r"^[^0-9a-z\n]*(?:\d{1,4}[-./年]\d{1,2}[-./月]\d{1,4}\S{0,2}[\s,t]+)?"
@@ -42,15 +43,17 @@ def meant(text: str) -> Iterator[str]:
 
 
 def folded(text: str) -> str:
-    """``text`` without anything invisible, its full-width and styled letters plain."""
-    return unicodedata.normalize("NFKC", clean(text))
+    """``text`` without anything invisible, its full-width and styled letters and signs plain."""
+    return unicodedata.normalize("NFKC", clean(text)).translate(_SIGNS)
 
 
 def streams(text: str) -> Iterator[str]:
     """What a token at the start of ``text`` may be: its letters and digits, the rest dropped."""
     low = text.lower()
     yield _NOISE.sub("", low)
-    yield _NOISE.sub("", _AHEAD.sub("", low))
+    bared = _AHEAD.sub("", low)
+    yield _NOISE.sub("", bared)
+    yield _NOISE.sub("", _AHEAD.sub("", bared))
     lines = low.split("\n")
     yield _NOISE.sub(
         "", "\n".join(line for line in lines if not _FOREIGN.search(line.strip("> |")))
@@ -83,17 +86,18 @@ def _as_it_is(text: str) -> str:
 
 def _unescaped(text: str) -> str:
     """As programs write text: ``\\n``, ``\\u00a0``."""
-    return _ESCAPE.sub(lambda found: _char(found[1] or found[2]), text)
+    plain = _ESCAPE.sub(lambda found: _char(found[1] or found[2]), text)
+    return plain.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def _unquoted(text: str) -> str:
     """As mail writes it: ``=20``, and ``=`` where a line goes on."""
-    return _QUOTED_PRINTABLE.sub(lambda found: _char(found[1]) if found[1] else "", text)
+    return _OCTETS.sub(_decoded, _SOFT_BREAK.sub("", text))
 
 
 def _unpercented(text: str) -> str:
-    """As links write it: ``%0A``."""
-    return _PERCENT.sub(lambda found: _char(found[1]), text)
+    """As links write it: ``%0A``, and ``+`` for a space."""
+    return _OCTETS.sub(_decoded, text.replace("+", " "))
 
 
 def _untagged(text: str) -> str:
@@ -103,3 +107,7 @@ def _untagged(text: str) -> str:
 
 def _char(digits: str | None) -> str:
     return chr(int(digits, 16)) if digits else "\n"
+
+
+def _decoded(octets: re.Match[str]) -> str:
+    return bytes.fromhex(re.sub("[=%]", "", octets[0])).decode(errors="replace")
