@@ -88,6 +88,7 @@ class _Guess:
 
     def __init__(self, lines: Lines, library: Library, forest: Forest) -> None:
         self.lines, self.library, self.forest = lines, library, forest
+        self.text = bare(lines.text)
         self.nodes = [node for tree in forest.trees.values() for node in tree.nodes.values()]
 
     def words(self, text: Mapping[str, str]) -> str:
@@ -109,9 +110,9 @@ class _Guess:
 
     def _answer(self, fact: Fact) -> Iterator[str]:
         question = bare(clipped(self.words(fact.prompt), LONGEST_QUESTION))
-        if question in self.lines.text:
+        if question in self.text:
             for name, label in (fact.options or {}).items():
-                if question + bare(self.words(label)) in self.lines.text:
+                if question + bare(self.words(label)) in self.text:
                     yield name
 
     def steps(self) -> Iterator[tuple[str, str]]:
@@ -124,12 +125,12 @@ class _Guess:
                         self.library.phrase(f"request.step.{outcome}", self.lines.language)
                     )
                     shown = {bare(clipped(text, limit)) + ended for limit in (LONGEST_STEP, BRIEF)}
-                    if any(each in self.lines.text for each in shown):
+                    if any(each in self.text for each in shown):
                         yield node.id, outcome
 
     def seen(self) -> Iterator[Seen]:
         """What the checks of the trees found."""
-        language, text = self.lines.language, self.lines.text
+        language, text = self.lines.language, self.text
         brought = bare(self.library.phrase("request.brought", language, words=""))
         for title, check in checks(self.library, self.forest, language):
             for status in STATUSES:

@@ -30,7 +30,7 @@ class Lines(NamedTuple):
     others: Mapping[str, str]
     """By the name of the label: ``end``, ``skipped``, ``missing``, ``answers``."""
     text: str
-    """The whole text by its letters and digits alone."""
+    """All of it."""
     loose: frozenset[str]
     """Facts behind whose value something else may stand: it was not on a line of its own."""
 
@@ -69,7 +69,7 @@ def _read(text: str, known: Labels) -> Lines:
         elif (name := known.facts[label]) not in facts:
             facts[name] = value
             loose |= set() if alone else {name}
-    return Lines(known.language, facts, others, bare(text), frozenset(loose))
+    return Lines(known.language, facts, others, text, frozenset(loose))
 
 
 def _labelled(text: str, known: Labels) -> Iterator[tuple[str, str, bool]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import chain
 
 from tpsupport.case import Case
 from tpsupport.desk.fields import Subject
@@ -99,7 +100,7 @@ def _of_token(
 def _changed(text: str, record: Record, library: Library) -> tuple[str, ...]:
     """The facts whose lines say something else, in whichever reading of them there are fewest."""
     fewest: tuple[str, ...] = ()
-    for view in (text, *meant(text)):
+    for view in chain((text,), meant(text)):
         said = lines(view, library)
         fewest = differing(said, record, library) if said else ()
         if not fewest:

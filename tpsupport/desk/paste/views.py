@@ -36,10 +36,10 @@ def meant(text: str) -> Iterator[str]:
     """``text`` in one form of each letter, as it is and then with each encoding undone."""
     seen = set()
     for undo in (_as_it_is, _unescaped, _unquoted, _untagged, _unpercented):
-        view = folded(html.unescape(undo(text)))
-        if view not in seen:
-            seen.add(view)
-            yield view
+        plain = html.unescape(undo(text))
+        if plain not in seen:
+            seen.add(plain)
+            yield folded(plain)
 
 
 def folded(text: str) -> str:
