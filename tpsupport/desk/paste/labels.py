@@ -33,6 +33,8 @@ class Labels(NamedTuple):
     """``end``, ``skipped``, ``missing``, ``answers`` or ``channels``."""
     titles: frozenset[str]
     """What lines without a label may say: the titles of the sections, and the safety lines."""
+    heads: tuple[str, ...]
+    """What no text but a request says: its title, its safety lines."""
     pattern: re.Pattern[str]
 
 
@@ -49,14 +51,16 @@ def labels(library: Library, language: str) -> Labels:
     titles += [
         say(f"request.titles.{name}", language) for name in ("more", "looked", "safety", "token")
     ]
-    titles += [in_language(line, language) for line in library.safety.lines]
+    heads = [in_language(line, language) for line in library.safety.lines]
+    heads += [say("request.title", language), say("request.titles.token", language)]
     known = sorted((folded(each) for each in (*facts, *others)), key=len, reverse=True)
     spelt = "|".join(_BETWEEN.join(map(re.escape, each.split())) for each in known)
     return Labels(
         language,
         {bare(label): name for label, name in facts.items()},
         {bare(label): name for label, name in others.items()},
-        frozenset(map(bare, titles)),
+        frozenset(map(bare, (*titles, *heads))),
+        tuple(map(bare, heads)),
         re.compile(rf"(?<!\w)({spelt}){_BETWEEN}[:：]", re.IGNORECASE),
     )
 

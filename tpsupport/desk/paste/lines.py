@@ -50,8 +50,15 @@ def lines(text: str, library: Library) -> Lines | None:
     plain = _DECORATION.sub("", _plain(text))
     read = [_read(plain, labels(library, language)) for language in library.languages]
     best = max(read, key=lambda each: len(each.facts) + len(each.others))
-    known = len(best.facts) + len(best.others)
-    return best if known >= ENOUGH or (best.end[0] and best.facts) else None
+    return best if best.end[0] or _is_request(best, labels(library, best.language)) else None
+
+
+def _is_request(lines: Lines, known: Labels) -> bool:
+    """Whether a text without a verdict has enough labels, and says what only requests say."""
+    if len(lines.facts) + len(lines.others) < ENOUGH:
+        return False
+    text = bare(lines.text)
+    return any(head in text for head in known.heads)
 
 
 def _plain(text: str) -> str:
