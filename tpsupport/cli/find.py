@@ -29,13 +29,12 @@ def find(
     as_json: Annotated[bool, typer.Option("--json", help="json")] = False,
 ) -> int:
     """Rank all that the pack knows, and show the first answer in full."""
-    from tpsupport.cli.menu import trees
     from tpsupport.cli.search import answers
 
     session: Session = ctx.obj
     most = _number(limit)
     answer = answers(session, _read(text), most)
-    menu = [] if answer.hits else trees(session)
+    menu = [] if answer.hits else _menu(session)
     if as_json:
         from tpsupport.cli.finding import dump
 
@@ -43,6 +42,13 @@ def find(
     else:
         session.publish("\n".join(_fitted(_lines(session, answer, menu))))
     return _FOUND if answer.hits else _NOTHING
+
+
+def _menu(session: Session) -> list[tuple[str, str]]:
+    """Every problem, for where nothing was found."""
+    from tpsupport.cli.menu import trees
+
+    return trees(session)
 
 
 def document(session: Session, answer: Answer, menu: Sequence[tuple[str, str]]) -> dict[str, Any]:

@@ -22,7 +22,6 @@ _STRANGE, _SHARE = 1, 0.4
 _ODD = re.compile(
     r"[0-9]{4,}|[0-9a-zA-Z+/=_-]{20,}|[^\x20-\x7e\u2018-\u201d\u2026\u3001\u3002\u4e00-\u9fff\uff00-\uff5e]"
 )
-_HAN = re.compile("[\u4e00-\u9fff]")
 
 
 def is_familiar(index: Index, lexicon: Lexicon, text: str) -> bool:
@@ -37,6 +36,6 @@ def is_familiar(index: Index, lexicon: Lexicon, text: str) -> bool:
     strange = sum(index.row(word) is None for word in latin)
     if len(latin) > _WORDS or strange > _STRANGE:
         return False
-    han = "".join(_HAN.findall("".join(words)))
+    han = "".join(word for word in words if not word.isascii())
     pairs = [han[at : at + 2] for at in range(len(han) - 1)]
     return sum(index.row(pair) is None for pair in pairs) <= _SHARE * len(pairs)

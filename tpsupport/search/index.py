@@ -39,6 +39,8 @@ _ENOUGH = 4.0
 _USUAL, _LENGTH = 24.0, 0.35
 """Terms of a usual field, and how far a longer one counts less."""
 _FINE = 100
+_LEAST = 0.05
+"""What says less of an entry is not kept."""
 UNKNOWN = 5.0
 """How rare a term counts that the pack does not hold."""
 
@@ -158,10 +160,8 @@ def _rows(documents: Sequence[Fields], words: Lexicon) -> dict[str, str]:
     rows = {}
     for term, there in counts.items():
         rarity = log(1 + (len(documents) - len(there) + 0.5) / (len(there) + 0.5))
-        pairs = [
-            f"{at}:{round(_FINE * rarity * count / (count + _ENOUGH))}"
-            for at, count in there.items()
-        ]
+        said = {at: rarity * count / (count + _ENOUGH) for at, count in there.items()}
+        pairs = [f"{at}:{round(_FINE * much)}" for at, much in said.items() if much >= _LEAST]
         rows[term] = " ".join([str(round(_FINE * rarity)), *pairs])
     return rows
 

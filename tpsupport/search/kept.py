@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 from tpsupport import __version__
 from tpsupport.pack.cache import cached
 from tpsupport.search.index import Index
-from tpsupport.search.knowledge import FILES
 
 if TYPE_CHECKING:
     from tpsupport.pack.library import Library
 
 FORMAT = 1
 """Changes with how an index is made."""
-_BESIDE = ("pack", "endings", *FILES)
+_BESIDE = ("pack", "endings", "safety", "search", "messages")
+"""The documents, beside the trees, of which an index is made."""
 
 
 def index_of(library: Library) -> Index:

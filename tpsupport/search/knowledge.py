@@ -13,8 +13,7 @@ if TYPE_CHECKING:
 Model = TypeVar("Model")
 
 WORDINGS, MESSAGES = "search", "messages"
-FILES = (WORDINGS, MESSAGES)
-"""The documents, beside the trees, that an index is made of; a pack may lack either."""
+"""The documents that say so; a pack may lack either."""
 
 
 def wordings(library: Library) -> Wordings:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from tpsupport.pack.search_reader import Wordings, Words
 from tpsupport.search.line import Letters, words_of
 from tpsupport.search.terms import MEANING, Meanings, first_term
+
+if TYPE_CHECKING:
+    from tpsupport.pack.search_reader import Wordings, Words
 
 GAP, OR = "…", "|"
 """Stand in an alarm's words for a few others, and between those of which one is enough."""

@@ -9,13 +9,14 @@ from unicodedata import normalize
 Letters = Mapping[int, str]
 """Code point to the character that search reads in its place."""
 
-_VARYING = re.compile(
-    r"https?://\S+|www\.\S+|[a-z0-9-]+(?:\.[a-z0-9-]+)+/\S*"
-    r"|0x[0-9a-f]{3,}|(?<![a-z0-9])(?=(?:[a-z]*[0-9]){4})[a-z0-9]{24,}"
+VARYING = re.compile(
+    r"https?://\S+|0x[0-9a-f]{12,}|(?<![a-z0-9])(?=(?:[a-z]*[0-9]){4})[a-z0-9]{24,}"
 )
+"""Links, addresses and hashes, in small letters: they tell one case from another, and no more."""
 _ZERO = re.compile(r"(?<![0-9a-z.,])0(?:\.0+)?(?![0-9a-z.,])")
 _WORD = re.compile(r"[a-z][a-z0-9]*(?:'[a-z]+)?|[\u3400-\u9fff\uf900-\ufaff]+")
 _TINY = re.compile(r"(?<![0-9a-z.])0[.,]000[0-9]*")
+_VOWELS = frozenset("aeiouy")
 ZERO, TINY = "zero", "tiny"
 """What is read for amounts that tell something: nothing, and next to nothing."""
 
@@ -28,7 +29,7 @@ def line_of(text: str, letters: Letters) -> str:
 def words_of(text: str, letters: Letters) -> list[str]:
     """The words of ``text``: stems in Latin letters, and runs of Chinese characters."""
     folded = normalize("NFKC", text).casefold().translate(letters).replace("\u2019", "'")
-    folded = _TINY.sub(f" {TINY} ", _ZERO.sub(f" {ZERO} ", _VARYING.sub(" ", folded)))
+    folded = _TINY.sub(f" {TINY} ", _ZERO.sub(f" {ZERO} ", VARYING.sub(" ", folded)))
     return [stem(each) if each.isascii() else each for each in _WORD.findall(folded)]
 
 
@@ -48,7 +49,7 @@ def stem(word: str) -> str:
         word = word[:-1]
     for ending in ("ation", "ating", "ated", "ing", "ed", "ate"):
         root = word[: -len(ending)]
-        if word.endswith(ending) and len(root) > 2 and re.search("[aeiouy]", root):
+        if word.endswith(ending) and len(root) > 2 and not _VOWELS.isdisjoint(root):
             word = root[:-1] if root[-1] == root[-2] and root[-1] not in "ls" else root
             break
     return word[:-1] if word.endswith("e") and len(word) > 3 else word

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 from unicodedata import normalize
+
+from tpsupport.search.line import VARYING
 
 GAP = "…"
 _SHORT = 8
 """A message of fewer Latin letters, or with digits, counts only as words of its own."""
-_VARYING = re.compile(r"0x[0-9a-f]{8,}|(?<![a-z0-9])(?=(?:[a-z]*[0-9]){4})[a-z0-9]{24,}")
-_APART = re.compile(r"[a-z0-9]+|[\u3400-\u9fff]+")
 
 Sayings = Sequence[tuple[int, str, Sequence[str], bool]]
 """Number of an entry, one of its messages, the parts of that, and whether they are words apart."""
@@ -35,7 +34,7 @@ def sayings(said: Mapping[int, Sequence[str]]) -> Sayings:
 
 def heard(text: str, known: Sayings) -> list[Heard]:
     """The messages in ``text``, the longest first; of each entry only the longest."""
-    folded = _VARYING.sub(" ", normalize("NFKC", text).casefold())
+    folded = VARYING.sub(" ", normalize("NFKC", text).casefold())
     glued, apart, starts = _glued(folded), _apart(folded), _starts(folded)
     found: dict[int, Heard] = {}
     for number, said, parts, words in known:
@@ -61,12 +60,9 @@ def _glued(folded: str) -> str:
 
 
 def _apart(folded: str) -> str:
-    return f" {' '.join(_pieces(folded))} "
-
-
-def _pieces(folded: str) -> Iterator[str]:
-    for found in _APART.finditer(folded):
-        yield found[0]
+    """The words and numbers in Latin letters, each between spaces."""
+    kept = (each if each.isascii() and each.isalnum() else " " for each in folded)
+    return f" {' '.join(''.join(kept).split())} "
 
 
 def _starts(folded: str) -> set[int]:
