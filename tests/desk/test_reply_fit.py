@@ -10,7 +10,7 @@ from tpsupport.desk.reply.book import KEPT, Channel, Occasion
 from tpsupport.desk.reply.draft import Draft
 from tpsupport.desk.reply.fit import fitted
 from tpsupport.desk.reply.measure import characters, utf16, weighted
-from tpsupport.desk.reply.voice import voice
+from tpsupport.desk.reply.voice import Voice, swaps
 from tpsupport.errors import UsageError
 
 
@@ -96,20 +96,25 @@ def test_paragraphs_are_closer_in_public() -> None:
 @pytest.mark.parametrize(
     ("said", "told"),
     [
-        ("ask them", "ask us"),
-        ("Ask them", "Ask us"),
-        ("ask them all", "ask us"),
+        ("ask them", "ask me"),
+        ("Ask them", "Ask me"),
+        ("ask them all", "ask me"),
+        ("then go back to it, now", "then let me know, now"),
+        ("Go on. Go.", "Let me know. Go."),
+        ("pick “a, b” and go", "say go"),
+        ("pick “a. b” and go", "pick “a. b” and go"),
         ("task them", "task them"),
         ("Gone. Stay", "Stay"),
         ("{them}", "{them}"),
     ],
 )
 def test_the_voice_of_the_desk(said: str, told: str) -> None:
-    desk = voice({"ask them": "ask us", "ask them all": "ask us", "gone.": ""}, " (x)", "X.")
+    found = {"ask them": "ask us", "ask them all": "ask us", "gone.": "", "go *": "let us know"}
+    desk = Voice(swaps({"us": "me"}), swaps(found | {"pick “*” and": "say"}), " (x)", "X.")
     assert desk.tell(said) == told
 
 
 def test_an_aside_is_taken_out_and_empty_steps_with_it() -> None:
-    desk = voice({"Gone.": ""}, " (x)", "X.")
+    desk = Voice(swaps({}), swaps({"Gone.": ""}), " (x)", "X.")
     assert desk.steps(["Do (x).", "Gone.", "Then"]) == (["Do.", "Then"], True)
     assert desk.steps(["Do."]) == (["Do."], False)

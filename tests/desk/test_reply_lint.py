@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from tpsupport.desk.reply.compose import Letter, write
+from tpsupport.desk.reply.desk import Desk
 from tpsupport.desk.reply.lint import lint
 from tpsupport.pack.flaw import FlawedPackError
 from tpsupport.pack.library import Library
@@ -43,6 +45,7 @@ BOOK, TREE = "reply.yaml", "lost-nuts.yaml"
         (BOOK, "{zh: 请回复我们。,", "{zh: 请把私钥发给我们。,", "unreviewed_sentence"),
         (BOOK, "en: Please reply to us.", "en: Send us the PRIVATE-KEY.", "unreviewed_sentence"),
         (BOOK, "你: 您", "你: 您的私钥", "unreviewed_sentence"),
+        (BOOK, "什么都不用做}", "把私钥发来}", "unreviewed_sentence"),
         (BOOK, "en: it stands in the record", "en: beside the private key", "unreviewed_sentence"),
         (BOOK, "en: Please reply to us.", "en: TODO", "reply.never"),
         (
@@ -108,6 +111,15 @@ def test_a_flaw_is_told_with_its_place(
         assert files <= {str(tmp_path / BOOK), str(tmp_path / TREE)}
         assert str(tmp_path / file) in files or code == "reply.no_fallback"
         assert all(each.place.line >= 1 for each in found)
+
+
+def test_no_swap_touches_the_safety_line(acorn: Library, tmp_path: Path) -> None:
+    shutil.copytree(acorn.directory, tmp_path, dirs_exist_ok=True)
+    file = tmp_path / BOOK
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace("不用再做什么:", "没有人会:"), encoding="utf-8")
+    said = write(Desk(Library.open(tmp_path)), Letter("lost-nuts", "fine", {}, "zh")).text
+    assert "没有人会要您的私钥。" in said
 
 
 def test_steps_that_are_all_taken_out_are_missed(acorn: Library, tmp_path: Path) -> None:

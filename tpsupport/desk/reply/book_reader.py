@@ -8,7 +8,7 @@ from typing import Any, get_args
 
 from tpsupport.case import OUTCOMES
 from tpsupport.desk.reply.book import DOCUMENT, GIVEN, PARTS, TONES, Book, Channel, Count, Rule
-from tpsupport.desk.reply.voice import Voice, voice
+from tpsupport.desk.reply.voice import Swaps, Voice, swaps
 from tpsupport.pack.library import Library
 from tpsupport.pack.shape import Shape
 from tpsupport.pack.source import Path_
@@ -131,18 +131,21 @@ class Reader:
         return {language: self.voice(found[language], ("voice", language)) for language in found}
 
     def voice(self, data: Any, path: Path_) -> Voice:
-        inside = self.shape.mapping(data, path, ("aside", "note", "swaps"))
-        swaps = self.shape.mapping(inside.get("swaps", {}), (*path, "swaps"), (), None)
-        said = {
-            word: ""
-            if swaps[word] is None
-            else self.shape.string(swaps[word], (*path, "swaps", word))
-            for word in swaps
-        }
+        inside = self.shape.mapping(data, path, ("aside", "note", "swaps"), ("address",))
         aside, note = (
             self.shape.string(inside.get(key, ""), (*path, key)) for key in ("aside", "note")
         )
-        return voice(said, aside, note)
+        address, swapped = (self.swaps(inside, (*path, key)) for key in ("address", "swaps"))
+        return Voice(address, swapped, aside, note)
+
+    def swaps(self, inside: Mapping[str, Any], path: Path_) -> Swaps:
+        found = self.shape.mapping(inside.get(str(path[-1]), {}), path, (), None)
+        return swaps(
+            {
+                word: "" if said is None else self.shape.string(said, (*path, word))
+                for word, said in found.items()
+            }
+        )
 
     def locales(self, data: Any) -> Mapping[str, int]:
         found = self.shape.mapping(data, ("locales",), (), self.shape.languages)

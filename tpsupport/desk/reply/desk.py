@@ -89,7 +89,7 @@ class Desk:
     def _official(self, language: str) -> dict[str, str]:
         voice = self.book.voices[language]
         lines = self.library.safety.lines
-        line = voice.tell(in_language(lines[0], language)) if lines else ""
+        line = voice.address.tell(in_language(lines[0], language)) if lines else ""
         short = next(sentences(line), "")
         return {
             "product": in_language(self.library.product, language),

@@ -49,19 +49,17 @@ class _Proof:
 
     def noted(self, wanted: Sequence[str]) -> Mapping[str, Sequence[Noted]]:
         for path, code, details in proved_book(self.desk) if not wanted else ():
-            self.note(DOCUMENT, path, code, details)
+            self.note(path, code, DOCUMENT, **details)
         said = [*self.said(wanted)]
         for document, path, language, text in said:
             self.filled(document, path, language, text)
         for at in self.safety.suspicious([text for *_, text in said]):
             document, path, language, text = said[at]
             for sentence, word in self.safety.unreviewed(language, text):
-                self.note(
-                    document, path, "unreviewed_sentence", {"word": word, "sentence": sentence}
-                )
+                self.note(path, "unreviewed_sentence", document, word=word, sentence=sentence)
         return self.found
 
-    def note(self, document: str, path: Path_, code: str, details: dict[str, object]) -> None:
+    def note(self, path: Path_, code: str, document: str, **details: object) -> None:
         self.found.setdefault(document, []).append((path, code, details))
 
     def said(self, wanted: Sequence[str]) -> Iterator[Said]:
@@ -87,16 +85,16 @@ class _Proof:
                 steps += bool(said) and path[0] == "advice"
                 yield document, (*home, *path, language), language, said
             if not steps:
-                self.note(document, (*home, "advice"), "reply.no_steps", {"language": language})
+                self.note((*home, "advice"), "reply.no_steps", document, language=language)
 
     def filled(self, document: str, path: Path_, language: str, text: str) -> None:
         """No word that has no place here, and no gap that nothing may fill."""
         for word in self.book.never[language]:
             if word.casefold() in text.casefold():
-                self.note(document, path, "reply.never", {"word": word, "text": text})
+                self.note(path, "reply.never", document, word=word, text=text)
         for fact in PLACE.findall(text) if "{" in text else ():
             if fact not in self.book.fallbacks:
-                self.note(document, path, "reply.no_fallback", {"name": fact})
+                self.note(path, "reply.no_fallback", document, name=fact)
 
     @property
     def book(self) -> Book:
@@ -108,13 +106,14 @@ class _Proof:
 
 
 def spoken(desk: Desk) -> Safety:
-    """The safety of the pack, its reviewed sentences also in the desk's voice."""
+    """The safety of the pack, its reviewed sentences also as the desk addresses people."""
     safety = desk.library.safety
     voices = desk.book.voices
     return replace(
         safety,
         reviewed={
-            language: lines | {voices[language].tell(voices[language].bare(each)) for each in lines}
+            language: lines
+            | {voices[language].address.tell(voices[language].bare(each)) for each in lines}
             for language, lines in safety.reviewed.items()
         },
     )

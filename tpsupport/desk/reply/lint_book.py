@@ -29,10 +29,11 @@ def proved_book(desk: Desk) -> Iterator[Noted]:
     for path, text in _texts(desk.book):
         yield from _words(desk, path, text)
     for language, voice in desk.book.voices.items():
-        for word, said in zip(voice.words, voice.swaps, strict=True):
-            for sentence, secret in desk.library.safety.unreviewed(language, said):
-                place: Path_ = ("voice", language, "swaps", word)
-                yield place, "unreviewed_sentence", {"word": secret, "sentence": sentence}
+        for key, swaps in (("address", voice.address), ("swaps", voice.swaps)):
+            for word, said in zip(swaps.words, swaps.said, strict=True):
+                for sentence, secret in desk.library.safety.unreviewed(language, said):
+                    place: Path_ = ("voice", language, key, word)
+                    yield place, "unreviewed_sentence", {"word": secret, "sentence": sentence}
     for occasion in _occasions(desk):
         yield from _kept(desk, occasion)
 
@@ -109,14 +110,14 @@ def _kept(desk: Desk, occasion: Occasion) -> Iterator[Noted]:
     parts = [part for row in book.order(occasion) for part in row]
     stays = [part for part in parts if part in KEPT or part not in book.drop]
     place: Path_ = ("channels", channel.id)
-    about: dict[str, object] = {
-        "channel": channel.id,
-        "tone": occasion.tone,
-        "outcome": occasion.outcome,
-    }
+    tone, outcome = occasion.tone, occasion.outcome
     for part in KEPT:
         if part not in parts or book.words(part, occasion) is None:
-            yield place, "reply.part_missing", {"part": part, **about}
+            yield (
+                place,
+                "reply.part_missing",
+                {"part": part, "channel": channel.id, "tone": tone, "outcome": outcome},
+            )
     for language in desk.library.languages:
         texts = [text for part in parts if (text := book.words(part, occasion))]
         for name in {name for text in texts for name in PLACE.findall(in_language(text, language))}:
@@ -128,8 +129,17 @@ def _kept(desk: Desk, occasion: Occasion) -> Iterator[Noted]:
         )
         length = MEASURES[channel.counts](said)
         if length > channel.limit:
-            details: dict[str, object] = {"length": length, "limit": channel.limit}
-            yield place, "reply.too_long", {**details, **about}
+            yield (
+                place,
+                "reply.too_long",
+                {
+                    "length": length,
+                    "limit": channel.limit,
+                    "channel": channel.id,
+                    "tone": tone,
+                    "outcome": outcome,
+                },
+            )
 
 
 def _can_be_filled(desk: Desk, name: str, occasion: Occasion, language: str) -> bool:
