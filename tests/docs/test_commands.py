@@ -35,9 +35,9 @@ def _a_folder_as_a_user_has_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     Path("links.txt").write_text("https://tokenpocket.pro\n", encoding="utf-8")
     end = {"tree": "payment-failure", "node": "tron_energy"}
     request = json.dumps({"kind": "request", "end": end, "facts": {}, "language": "zh"})
-    for name in ("request.txt", "requests.jsonl"):
-        if not Path(name).exists():
-            Path(name).write_text(request + "\n", encoding="utf-8")
+    Path("requests.jsonl").write_text(request + "\n", encoding="utf-8")
+    transcript = (ROOT / "tests/data/golden/security/stolen.en.txt").read_text(encoding="utf-8")
+    Path("request.txt").write_text(transcript.split("--- standard output\n")[1], encoding="utf-8")
     Path("my-pack").symlink_to("decision_trees")
 
 
@@ -54,6 +54,7 @@ def execute(line: str) -> Ran:
         else:
             arguments.append(word)
     wants_network = any(word in (*CONTACTS, *CONTACTS_TOO) for word in arguments[:2])
+    wants_network |= "--verify" in arguments
     if wants_network and "--offline" not in arguments and arguments[-1] != "--help":
         arguments.append("--offline")
     return tpsupport(*arguments, stdin=stdin)
