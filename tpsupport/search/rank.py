@@ -18,7 +18,7 @@ ALIKE = 0.6
 """What it counts to be asked in the very words by which a thing is asked for."""
 OF_TREE = 0.3
 """What a message gains by the tree that it leads to."""
-TELLING = 0.3
+TELLING = 0.6
 """How much of its tree's score an end must have by itself to be shown in place of the tree."""
 
 
