@@ -91,10 +91,12 @@ def _subjects(session: Session, paths: Sequence[Path]) -> Iterator[tuple[Library
 def _prove(library: Library, wanted: Sequence[str]) -> tuple[Sequence[Flaw], int]:
     """The flaws, and how many trees were looked at."""
     from tpsupport.checks.registry import declarations
+    from tpsupport.desk.reply.lint import lint as prove_replies
     from tpsupport.pack.flaw import FlawedPackError
     from tpsupport.trees.lint import lint as prove
 
     try:
-        return prove(library, declarations(), wanted), len(wanted or library.tree_ids)
+        flaws = prove(library, declarations(), wanted) or [*prove_replies(library, wanted)]
+        return flaws, len(wanted or library.tree_ids)
     except FlawedPackError as error:
         return error.flaws, len(wanted)

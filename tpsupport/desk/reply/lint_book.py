@@ -34,8 +34,13 @@ def proved_book(desk: Desk) -> Iterator[Noted]:
                 for sentence, secret in desk.library.safety.unreviewed(language, said):
                     place: Path_ = ("voice", language, key, word)
                     yield place, "unreviewed_sentence", {"word": secret, "sentence": sentence}
+    seen: set[tuple[object, ...]] = set()
     for occasion in _occasions(desk):
-        yield from _kept(desk, occasion)
+        fitting = tuple(at for at, rule in enumerate(desk.book.rules) if rule.fits(occasion))
+        same = (fitting, occasion.channel, occasion.given)
+        if same not in seen:
+            seen.add(same)
+            yield from _kept(desk, occasion)
 
 
 def _names(desk: Desk) -> Iterator[Noted]:

@@ -17,11 +17,16 @@ class Swaps(NamedTuple):
     words: Sequence[str]
     """The longest first; ``*`` stands for some words of one clause."""
     said: Sequence[str]
+    needles: Sequence[str]
+    """One of these is in every text that has such words, in small letters."""
     pattern: re.Pattern[str] | None
 
     def tell(self, text: str) -> str:
         """``text`` in the other words; a capital stays one."""
-        return self.pattern.sub(self._swapped, text).strip() if self.pattern else text
+        folded = text.casefold()
+        if self.pattern is None or not any(needle in folded for needle in self.needles):
+            return text
+        return self.pattern.sub(self._swapped, text).strip()
 
     def _swapped(self, found: re.Match[str]) -> str:
         said = self.said[int(found.lastgroup[1:])] if found.lastgroup else ""
@@ -33,7 +38,9 @@ def swaps(given: Mapping[str, str]) -> Swaps:
     words = sorted(given, key=len, reverse=True)
     parts = [f"(?P<w{at}>{_bounded(word)})" for at, word in enumerate(words)]
     pattern = re.compile("|".join(parts), re.IGNORECASE) if words else None
-    return Swaps(words, [given[word] for word in words], pattern)
+    needles = {max(word.casefold().split("*"), key=len) for word in words}
+    few = [each for each in needles if not any(one in each for one in needles - {each})]
+    return Swaps(words, [given[word] for word in words], few, pattern)
 
 
 def _bounded(word: str) -> str:
