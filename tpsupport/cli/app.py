@@ -48,12 +48,14 @@ ENTRIES: dict[str, str | dict[str, str]] = {
     "mcp": "tpsupport.cli.mcp:mcp",
     "tree": {
         "lint": "tpsupport.cli.tree_lint:lint",
+        "schema": "tpsupport.cli.tree_schema:schema",
         "list": "tpsupport.cli.tree_list:listing",
         "show": "tpsupport.cli.tree_show:show",
         "draw": "tpsupport.cli.tree_draw:draw",
         "test": "tpsupport.cli.tree_test:walk_examples",
         "coverage": "tpsupport.cli.tree_coverage:uncrossed",
         "paths": "tpsupport.cli.tree_paths:paths",
+        "diff": "tpsupport.cli.tree_diff:diff",
     },
 }
 
