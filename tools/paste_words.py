@@ -6,54 +6,58 @@ What a version's file holds must never change once tokens of it are about. For a
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
+from zlib import crc32
 
-from tpsupport.checks.registry import declarations
 from tpsupport.desk.paste import squeeze
 from tpsupport.desk.paste.envelope import VERSION
 from tpsupport.desk.plan import read_plan
 from tpsupport.pack.library import Library
 from tpsupport.pack.models import Ask, End, Step
 from tpsupport.trees.forest import read_one
-from tpsupport.trees.stub import codes
 
 LARGEST = 32_000
 """Bytes that deflate can look back to."""
+_LIKE_A_TREE = 5
+"""Places in which a tree's name counts as being."""
 
 
 def texts(library: Library) -> Iterator[str]:
-    """What people say: the answers to choose from, examples, and the keywords of every tree."""
+    """What people say: the answers to choose from, in no order of trees; questions and examples."""
     trees = [read_one(library, name) for name in library.tree_ids]
-    asked = [node.own for tree in trees for node in tree.nodes.values() if isinstance(node, Ask)]
+    own = [node.own for tree in trees for node in tree.nodes.values() if isinstance(node, Ask)]
+    answers = [text for fact in own if fact for text in (fact.options or {}).values()]
+    said = {text[language] for text in answers for language in library.languages}
+    yield from sorted(said, key=lambda text: crc32(text.encode()))
     for language in library.languages:
-        for own in asked:
-            yield from (each[language] for each in (own.options or {}).values()) if own else ()
         for fact in library.facts.values():
-            yield from (
-                each[language]
-                for each in (fact.prompt, fact.help or {}, fact.example or {})
-                if each
-            )
-    for tree in trees:
-        yield from (" ".join(words) for words in tree.keywords.values())
+            asked = (fact.prompt, fact.help, fact.example)
+            yield from (text[language] for text in asked if text)
 
 
 def names(library: Library) -> Iterator[str]:
-    """What records are made of: questions and their answers, steps, checks, ends, networks."""
-    for name in library.tree_ids:
-        tree = read_one(library, name)
+    """What records are made of: trees, ends, questions, answers, steps, networks; then findings.
+
+    Those that are in many places come last, where they cost least.
+    """
+    trees = [read_one(library, name) for name in library.tree_ids]
+    words: Counter[str] = Counter(library.networks)
+    found: Counter[str] = Counter()
+    for tree in trees:
+        words.update([tree.id] * _LIKE_A_TREE)
         for node in tree.nodes.values():
             if isinstance(node, Ask) and node.own:
-                yield from (node.fact, *(node.own.options or ()))
-            elif isinstance(node, Step):
-                yield f"{node.id}=not_fixed"
-        yield from (f"{name}\t\t{node.id}" for node in tree.nodes.values() if isinstance(node, End))
-    for check, declared in declarations().items():
-        yield from (f"{check}\t{code}\t" for code in codes(declared.causes))
-    yield from library.networks
+                words.update([node.fact, *(node.own.options or ())])
+            elif isinstance(node, Step | End):
+                words[node.id if isinstance(node, End) else f"{node.id}=not_fixed"] += 1
+        for example in tree.examples:
+            found.update(f"{key.split(':')[-1]}\t{code}\t!" for key, code in example.found.items())
     for fact in library.facts.values():
-        yield from fact.options or ()
+        words.update(list(fact.options or ()))
+    for counted in (words, found):
+        yield from sorted(counted, key=lambda name: (counted[name], name))
 
 
 def usual(library: Library) -> Iterator[str]:
