@@ -21,9 +21,9 @@ def slips(one: str, other: str, most: int) -> int:
             if at > 1 and to > 1 and letter == other[to - 2] and one[at - 2] == its:
                 cost = min(cost, older[to - 2] + 1)
             row.append(cost)
-        if min(row) > most:
+        if min(row) > most and min(before) > most:
             return most + 1
-    return row[-1]
+    return min(row[-1], most + 1)
 
 
 def meant(word: str, known: Iterable[str]) -> list[str]:

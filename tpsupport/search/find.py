@@ -14,6 +14,8 @@ from tpsupport.search.rank import Place, Question, ask, chosen, ordered
 
 _LONG, _MUCH = 16, 0.33
 """Letters of an error message, or its share of the text, that make it what the text is about."""
+_NOISE = 0.2
+"""What answers so much less than the first is not worth a look."""
 _AHEAD, _ENOUGH = 1.25, 0.3
 """How far the first must be ahead of another tree, and how much it must answer, to be sure."""
 
@@ -51,6 +53,8 @@ def find(index: Index, text: str, most: int = 5) -> Answer:
     places = ordered(index, question)
     about = [number for number, each in messages.items() if _is_about(each)]
     first = [*alarms, *(_placed(index, places, number) for number in about)]
+    top = max(map(question.score, places), default=0.0)
+    places = [place for place in places if question.score(place) >= _NOISE * top]
     places = [*dict.fromkeys([*first, *places])]
     hits = [
         Hit(

@@ -38,7 +38,8 @@ def heard(text: str, known: Sayings) -> list[Heard]:
     glued, apart, starts = _glued(folded), _apart(folded), _starts(folded)
     found: dict[int, Heard] = {}
     for number, said, parts, words in known:
-        if _follow(parts, apart) if words else _follow(parts, glued, starts):
+        where = apart if words else glued
+        if parts[0] in where and _follow(parts, where, None if words else starts):
             length = sum(len(part.replace(" ", "")) for part in parts)
             if number not in found or found[number].length < length:
                 share = length / max(len(glued), length, 1)
@@ -77,7 +78,7 @@ def _starts(folded: str) -> set[int]:
     return starts
 
 
-def _follow(parts: Sequence[str], text: str, starts: Collection[int] | None = None) -> bool:
+def _follow(parts: Sequence[str], text: str, starts: Collection[int] | None) -> bool:
     """Whether the parts stand in ``text`` one after the other, the first at one of ``starts``."""
     first, *others = parts
     at = text.find(first)

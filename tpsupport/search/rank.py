@@ -100,20 +100,23 @@ def ordered(index: Index, question: Question) -> list[Place]:
 
     The other ends follow where they stand by their own score in the tree that fits them best.
     """
-    own, trees = question.own, question.trees
-    homes = {
-        number: max(index.homes[number], key=lambda tree: trees.get(tree, 0.0)) for number in own
-    }
-    places = {Place(number, home) for number, home in homes.items() if number not in trees}
-    scores = {place: question.score(place) for place in places}
-    for tree, score in trees.items():
-        inside = [
-            place for place in places if place.home == tree and index.kinds[place.number] == "e"
-        ]
-        best = max(inside, key=lambda place: own[place.number], default=None)
-        if best is None or own[best.number] < TELLING * score:
+    scores: dict[Place, float] = {}
+    best: dict[int, float] = defaultdict(float)
+    for number in question.own:
+        if number not in question.trees:
+            place = Place(number, _home(index, question, number))
+            scores[place] = question.score(place)
+            if index.kinds[number] == "e":
+                best[place.home] = max(best[place.home], question.own[number])
+    for tree, score in question.trees.items():
+        if best[tree] < TELLING * score:
             scores[Place(tree, tree)] = score
     return sorted(scores, key=lambda place: -scores[place])
+
+
+def _home(index: Index, question: Question, number: int) -> int:
+    """The tree that an entry is shown in: of those that have it, the one that fits best."""
+    return max(index.homes[number], key=lambda tree: question.trees.get(tree, 0.0))
 
 
 def chosen(places: Sequence[Place], most: int) -> list[Place]:
