@@ -66,6 +66,24 @@ def test_what_the_request_says_is_not_asked_again() -> None:
     assert document["language"] == "zh"
 
 
+def test_a_customer_who_sent_a_secret_is_warned_first() -> None:
+    text = f"我的助记词是 {WORDS}，帮我看看\n" + request("zh", "text")
+    ran = sound(tpsupport("--lang", "zh", "reply", "-", stdin=text))
+    assert "abandon" not in ran.said
+    assert "要当作已经泄露" in ran.out
+    assert ran.out.index("要当作已经泄露") < ran.out.index("\n1. ")
+    assert "助记词" in ran.err
+    assert "要当作已经泄露" not in tpsupport("reply", "-", stdin=request("zh", "text")).out
+
+
+def test_a_request_that_was_cut_is_told_so() -> None:
+    text = request("zh", "text")
+    ran = sound(tpsupport("--lang", "zh", "reply", "-", stdin=text[: len(text) - 120]))
+    assert "不全" in ran.err
+    found = json.loads(tpsupport("reply", "-", "--json", stdin=text[: len(text) - 120]).out or "{}")
+    assert found.get("verified") in (False, None)
+
+
 def test_set_adds_to_what_a_request_says() -> None:
     ran = tpsupport(
         "--lang", "en", "reply", "-", "--set", "amount=7", "--set", "token=ETH", stdin=request()
@@ -138,7 +156,6 @@ def test_the_list() -> None:
         ("reply -", "", 2, "no request in this"),
         ("reply -", "{" * 5000, 2, "no request in this"),
         ("reply -", '{"kind": "request"}', 2, "no request in this"),
-        ("reply -", '{"kind": "request", "end": {"tree": "x"}, "facts": {}}', 2, "“x”"),
         ("reply security/stolen --channel sms", "", 2, "--channel cannot be “sms”"),
         ("reply security/stolen --tone loud", "", 2, "--tone cannot be “loud”"),
         ("reply security/stolen --set nothing=1", "", 2, "“nothing”"),

@@ -45,7 +45,7 @@ def test_units_are_those_of_the_encoding(text: str) -> None:
 
 
 def draft(limit: int, *, public: bool = False) -> Draft:
-    occasion = Occasion("t", "e", "self_help", "chat", "full", "no", frozenset())
+    occasion = Occasion("t", "e", "self_help", "chat", "full", "no", "no", frozenset())
     channel = Channel("chat", limit, "characters", public=public)
     return Draft(occasion, "en", channel, "", None, (), " ")
 

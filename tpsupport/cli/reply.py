@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
@@ -13,14 +12,11 @@ import typer
 from tpsupport.cli.output import emit
 from tpsupport.cli.session import Session
 from tpsupport.errors import UsageError
-from tpsupport.pack import MAX_BYTES
 
 if TYPE_CHECKING:
     from tpsupport.cli.reply_intake import Asked, Intake, Wish
     from tpsupport.desk.reply.compose import Reply
     from tpsupport.desk.reply.desk import Desk
-
-STDIN = "-"
 
 
 def reply(
@@ -103,7 +99,7 @@ def _one(
     if as_json:
         from tpsupport.cli.finding import dump
 
-        emit(dump(document(made, verified=asked.verified)))
+        emit(dump(document(made, asked)))
     elif made.subject:
         emit(session.say("reply.letter", subject=made.subject, text=made.text))
     else:
@@ -115,11 +111,12 @@ def _one(
 def _asked(intake: Intake, what: str | None, pairs: Sequence[str]) -> Asked:
     """What ``what`` names: a file, standard input, or an end; ``--set`` adds to its facts."""
     from tpsupport.cli.answers import read_set
+    from tpsupport.cli.pasting import STDIN, pasted
 
     given = read_set(pairs)
     if what and "/" in what and not _is_file(what):
         return intake.end(what, given, intake.session.language)
-    asked = intake.text(_read(what))
+    asked = intake.pasted(pasted(what or STDIN))
     return asked._replace(facts=intake.accepted(asked.tree, given, asked.facts))
 
 
@@ -130,31 +127,10 @@ def _is_file(name: str) -> bool:
         return False
 
 
-def _read(what: str | None) -> str:
-    """The text of a file or of standard input.
-
-    :raises UsageError: if it cannot be read, or is far longer than a request.
-    """
-    if what is None and sys.stdin.isatty():
-        raise UsageError("nothing_to_read")
-    try:
-        if what in (None, STDIN):
-            raw = sys.stdin.buffer.read(MAX_BYTES + 1)
-        else:
-            with Path(str(what)).open("rb") as stream:
-                raw = stream.read(MAX_BYTES + 1)
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or type(error).__name__
-        raise UsageError("file_unreadable", file=str(what)[:200], reason=reason) from None
-    if len(raw) > MAX_BYTES:
-        raise UsageError("too_much_input", most=MAX_BYTES)
-    return raw.decode("utf-8-sig", "replace")
-
-
 def _tell(session: Session, asked: Asked, made: Reply) -> None:
     """What the agent should know beside the reply."""
-    for code, details in asked.problems:
-        session.tell(session.released(session.say(f"paste.problems.{code}", **details)))
+    for _, words in asked.problems:
+        session.tell(session.released(words))
     if made.dropped:
         parts = session.say("reply.and").join(
             session.say(f"reply.part.{part}") for part in made.dropped

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -15,7 +14,7 @@ from tpsupport.cli.session import Session
 from tpsupport.cli.surroundings import rules_for
 from tpsupport.desk.reply.compose import LONGEST_NAME, Letter, one_line
 from tpsupport.desk.reply.desk import Desk
-from tpsupport.errors import UsageError
+from tpsupport.errors import SupportError, UsageError
 from tpsupport.facts.local import Local
 from tpsupport.text import match_language
 from tpsupport.trees.forest import Forest
@@ -48,8 +47,13 @@ class Asked(NamedTuple):
     """The customer's."""
     verified: bool | None = None
     """Whether a pasted request came back as it was written; ``None`` if there was none."""
-    problems: tuple[tuple[str, Mapping[str, object]], ...] = ()
-    """What is to be known of it: phrases under ``paste.problems``."""
+    problems: tuple[tuple[str, str], ...] = ()
+    """What is to be known of it: a code, and the words for the desk."""
+
+    @property
+    def leaked(self) -> bool:
+        """Whether the customer sent a secret along, which was removed."""
+        return any(code == "secret" for code, _ in self.problems)
 
 
 @dataclass(frozen=True)
@@ -69,7 +73,14 @@ class Intake:
         """The letter that ``asked`` and ``wish`` make."""
         language = wish.language or asked.language
         return Letter(
-            asked.tree, asked.end, asked.facts, language, wish.channel, wish.tone, wish.names
+            asked.tree,
+            asked.end,
+            asked.facts,
+            language,
+            wish.channel,
+            wish.tone,
+            wish.names,
+            leaked=asked.leaked,
         )
 
     def end(self, place: str, facts: Mapping[str, Any], language: str) -> Asked:
@@ -93,13 +104,6 @@ class Intake:
                 raise
         return accepted
 
-    def text(self, text: str) -> Asked:
-        """A request: its JSON form, or pasted from wherever."""
-        start = text.lstrip("\ufeff \t\r\n")
-        if start.startswith("{") and (found := _json(start)) and found.get("kind") == "request":
-            return self.document(found)
-        return self.pasted(text)
-
     def document(self, data: Mapping[str, Any]) -> Asked:
         """A request in its JSON form. What this pack does not know of it is left out."""
         end = data.get("end")
@@ -116,17 +120,31 @@ class Intake:
         return Asked(tree, node, known, self.spoken(data.get("language")))
 
     def pasted(self, text: str) -> Asked:
-        """A request as it came back from a chat or a letter."""
+        """A request as it came back from a chat or a letter, in whichever form."""
         from tpsupport.desk.paste.read import read
+        from tpsupport.desk.paste.reading import Problem
+        from tpsupport.desk.paste.show import words
 
-        reading = read(text, self.desk.library)
-        problems = tuple((each.code, each.details) for each in reading.problems)
+        library = self.desk.library
+        reading = read(text, library)
+        problems = list(reading.problems)
+        if _has_secret(text) and not any(each.code == "secret" for each in problems):
+            problems.append(Problem("secret"))
+        told = [words(each, library, self.session.language) for each in problems]
         case = reading.case
         if case is None or not case.end:
+            if told:
+                raise UsageError("reply.errors.unreadable", words=" ".join(told))
             raise UsageError("reply.errors.not_a_request")
         self.desk.end(case.end_tree, case.end)
+        codes = [each.code for each in problems]
         return Asked(
-            case.end_tree, case.end, case.facts, reading.language, reading.verified, problems
+            case.end_tree,
+            case.end,
+            case.facts,
+            reading.language,
+            reading.verified,
+            tuple(zip(codes, told, strict=True)),
         )
 
     def spoken(self, tag: object) -> str:
@@ -147,13 +165,18 @@ def names(given: Mapping[str, str | None]) -> dict[str, str]:
     }
 
 
+def _has_secret(text: str) -> bool:
+    """Whether a secret stands anywhere in what was pasted, beside the request as well."""
+    from tpsupport.privacy.guard import SecretFound, admit
+
+    try:
+        admit(text)
+    except SecretFound as error:
+        return not error.ambiguous
+    except SupportError:
+        pass
+    return False
+
+
 def _plain(value: object) -> Value:
     return None if value is None else one_line(str(value))
-
-
-def _json(text: str) -> Mapping[str, Any] | None:
-    try:
-        found = json.loads(text)
-    except (ValueError, RecursionError):
-        return None
-    return found if isinstance(found, dict) else None

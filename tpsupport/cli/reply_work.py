@@ -98,7 +98,7 @@ class Writer:
                     raise UsageError("reply.errors.bad_line", key="facts")
                 return self.intake.end(place, facts, self.intake.spoken(data.get("language")))
             case {"text": str(text)}:
-                return self.intake.text(text)
+                return self.intake.pasted(text)
             case {"end": dict()}:
                 return self.intake.document(data)
         raise UsageError("reply.errors.bad_line", key="end, text")
@@ -154,4 +154,5 @@ def shown(reply: Reply, asked: Asked) -> dict[str, Any]:
         "missing": list(reply.missing),
         "length": reply.length,
         "verified": asked.verified,
+        "problems": [code for code, _ in asked.problems],
     }

@@ -15,7 +15,7 @@ TONES = ("full", "short")
 KEPT = ("next", "safety")
 """Parts that every reply has, however short it must be."""
 PARTS = (
-    *("subject", "greeting", "problem", "finding", "why", "steps", "first", "note"),
+    *("subject", "greeting", "alarm", "problem", "finding", "why", "steps", "first", "note"),
     *("needed", "next", "safety", "closing"),
 )
 GIVEN = ("customer", "agent", "desk")
@@ -51,6 +51,8 @@ class Occasion(NamedTuple):
     tone: str
     missing: str
     """``yes`` if something has to be asked for, else ``no``."""
+    leaked: str
+    """``yes`` if the customer sent a secret along, else ``no``."""
     given: frozenset[str]
     """The names among ``GIVEN`` that are known."""
 

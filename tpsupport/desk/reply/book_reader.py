@@ -93,6 +93,7 @@ class Reader:
             "channel": channels,
             "tone": TONES,
             "missing": ("yes", "no"),
+            "leaked": ("yes", "no"),
             "given": GIVEN,
         }
         found = self.shape.mapping(data, path, (), allowed)

@@ -31,6 +31,8 @@ class Letter(NamedTuple):
     tone: str = "full"
     names: Mapping[str, str] = {}
     """``customer``, ``agent``, ``desk``: those that are known."""
+    leaked: bool = False
+    """The customer sent a secret along."""
 
 
 class Reply(NamedTuple):
@@ -102,6 +104,7 @@ def _occasion(desk: Desk, letter: Letter, missing: Sequence[str]) -> Occasion:
         letter.channel,
         letter.tone,
         "yes" if missing else "no",
+        "yes" if letter.leaked else "no",
         frozenset(name for name in GIVEN if letter.names.get(name)),
     )
 

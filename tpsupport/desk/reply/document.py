@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterator, Sequence
+from typing import Any, Protocol
 
 from tpsupport.desk.reply.compose import Reply
 from tpsupport.desk.reply.desk import Desk
@@ -14,12 +14,17 @@ from tpsupport.text import in_language
 SCHEMA_VERSION = 1
 
 
-def document(reply: Reply, *, verified: bool | None) -> dict[str, Any]:
-    """The reply by the schema in ``docs/schemas/reply.schema.json``.
+class Origin(Protocol):
+    """What was answered: how a pasted request came back."""
 
-    ``verified`` says whether the request came back as it was written; ``None`` if none
-    was pasted.
-    """
+    @property
+    def verified(self) -> bool | None: ...
+    @property
+    def problems(self) -> Sequence[tuple[str, str]]: ...
+
+
+def document(reply: Reply, origin: Origin) -> dict[str, Any]:
+    """The reply by the schema in ``docs/schemas/reply.schema.json``."""
     letter, channel = reply.letter, reply.channel
     return {
         "schema_version": SCHEMA_VERSION,
@@ -42,7 +47,8 @@ def document(reply: Reply, *, verified: bool | None) -> dict[str, Any]:
         "length": reply.length,
         "limit": channel.limit,
         "counts": channel.counts,
-        "verified": verified,
+        "verified": origin.verified,
+        "problems": [{"code": code, "words": words} for code, words in origin.problems],
     }
 
 

@@ -88,7 +88,7 @@ def _occasions(desk: Desk) -> Iterator[Occasion]:
     """One for each set of rules that can fit: any end, and those that a rule names."""
     book = desk.book
     given = (frozenset[str](), *(frozenset({one}) for one in GIVEN), frozenset(GIVEN))
-    ways = [*product(book.channels, TONES, ("yes", "no"), given)]
+    ways = [*product(book.channels, TONES, ("yes", "no"), ("yes", "no"), given)]
     for outcome in OUTCOMES:
         yield from (Occasion("", "", outcome, *way) for way in ways)
     for tree, end in sorted({place for rule in book.rules for place in _places(desk, rule.when)}):
@@ -110,41 +110,50 @@ def _places(desk: Desk, when: Mapping[str, object]) -> Iterator[tuple[str, str]]
 
 def _kept(desk: Desk, occasion: Occasion) -> Iterator[Noted]:
     """The parts that never go are there, can be filled, and fit."""
-    book = desk.book
-    channel = book.channels[occasion.channel]
-    parts = [part for row in book.order(occasion) for part in row]
-    stays = [part for part in parts if part in KEPT or part not in book.drop]
-    place: Path_ = ("channels", channel.id)
-    tone, outcome = occasion.tone, occasion.outcome
+    words = desk.book.words
+    parts = [part for row in desk.book.order(occasion) for part in row]
+    place: Path_ = ("channels", occasion.channel)
     for part in KEPT:
-        if part not in parts or book.words(part, occasion) is None:
+        if part not in parts or words(part, occasion) is None:
             yield (
                 place,
                 "reply.part_missing",
-                {"part": part, "channel": channel.id, "tone": tone, "outcome": outcome},
-            )
-    for language in desk.library.languages:
-        texts = [text for part in parts if (text := book.words(part, occasion))]
-        for name in {name for text in texts for name in PLACE.findall(in_language(text, language))}:
-            if not _can_be_filled(desk, name, occasion, language):
-                yield place, "reply.no_fallback", {"name": name}
-        kept = [book.words(part, occasion) for part in stays]
-        said = "\n\n".join(
-            _longest(desk, in_language(text, language), language) for text in kept if text
-        )
-        length = MEASURES[channel.counts](said)
-        if length > channel.limit:
-            yield (
-                place,
-                "reply.too_long",
                 {
-                    "length": length,
-                    "limit": channel.limit,
-                    "channel": channel.id,
-                    "tone": tone,
-                    "outcome": outcome,
+                    "part": part,
+                    "channel": occasion.channel,
+                    "tone": occasion.tone,
+                    "outcome": occasion.outcome,
                 },
             )
+    said = {part: text for part in parts if (text := words(part, occasion))}
+    for language in desk.library.languages:
+        texts = [in_language(text, language) for text in said.values()]
+        for name in {name for text in texts for name in PLACE.findall(text)}:
+            if not _can_be_filled(desk, name, occasion, language):
+                yield place, "reply.no_fallback", {"name": name}
+        yield from _too_long(desk, occasion, said, language)
+
+
+def _too_long(
+    desk: Desk, occasion: Occasion, said: Mapping[str, Text], language: str
+) -> Iterator[Noted]:
+    channel = desk.book.channels[occasion.channel]
+    stays = [text for part, text in said.items() if part in KEPT or part not in desk.book.drop]
+    longest = [_longest(desk, in_language(text, language), language) for text in stays]
+    length = MEASURES[channel.counts]("\n\n".join(longest))
+    if length > channel.limit:
+        place: Path_ = ("channels", channel.id)
+        yield (
+            place,
+            "reply.too_long",
+            {
+                "length": length,
+                "limit": channel.limit,
+                "channel": channel.id,
+                "tone": occasion.tone,
+                "outcome": occasion.outcome,
+            },
+        )
 
 
 def _can_be_filled(desk: Desk, name: str, occasion: Occasion, language: str) -> bool:
