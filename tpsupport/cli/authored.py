@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tpsupport.cli.session import Session
 from tpsupport.pack.library import ABOUT, Library
+from tpsupport.text import clean
 
 if TYPE_CHECKING:
     from tpsupport.pack.source import Path_
@@ -31,7 +32,7 @@ class Authored(NamedTuple):
     def shown_file(self) -> str:
         """The file as seen from here."""
         near = os.path.relpath(self.file)
-        return str(self.file) if near.startswith("..") else near
+        return clean(str(self.file) if near.startswith("..") else near)
 
     def forest(self) -> Forest:
         """The tree, as far as it can be walked.
@@ -54,14 +55,27 @@ class Authored(NamedTuple):
 def authored(session: Session, word: str) -> Authored:
     """The tree that ``word`` means. A file belongs to the pack in whose folder it lies.
 
-    A file that lies elsewhere is read as if it were in the pack of this run.
+    A file that lies elsewhere is read as if it were in the pack of this run. Its tree is called as
+    it says itself, so that two versions can lie side by side.
+
+    :raises FlawedPackError: if it is a file that cannot be read.
     """
     if not word.endswith(SUFFIX):
         return Authored(session.library, word)
     file = Path(word)
     inside = (file.parent / f"{ABOUT}{SUFFIX}").is_file()
     home = Library.open(file.parent) if inside else session.library
-    return Authored(home.with_tree(file), file.stem)
+    name = _own_name(file)
+    return Authored(home.with_tree(file, name), name)
+
+
+def _own_name(file: Path) -> str:
+    from tpsupport.pack.cache import load
+    from tpsupport.pack.shape import IDENTIFIER
+
+    data = load(file)
+    said = data.get("tree") if isinstance(data, dict) else None
+    return said if isinstance(said, str) and IDENTIFIER.fullmatch(said) else file.stem
 
 
 def all_authored(session: Session, words: Sequence[str] | None) -> list[Authored]:

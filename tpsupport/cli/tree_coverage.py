@@ -29,10 +29,10 @@ def uncrossed(
     found = [(tree, edges(tree.forest())) for tree in all_authored(session, trees)]
     if as_json:
         rows = [_document(tree, some) for tree, some in found]
-        session.result(dump({"schema_version": 1, "trees": rows}))
+        session.publish(dump({"schema_version": 1, "trees": rows}))
     else:
         lines = [line for tree, some in found for line in report(session, tree, some)]
-        session.result("\n".join(lines))
+        session.publish("\n".join(lines))
     return int(any(not edge.crossed for _, some in found for edge in some))
 
 

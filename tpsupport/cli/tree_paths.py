@@ -42,7 +42,7 @@ def paths(
     if as_json:
         from tpsupport.cli.finding import dump
 
-        session.result(dump(_document(subject.name, found, most)))
+        session.publish(dump(_document(subject.name, found, most)))
     else:
         _report(session, subject.name, found, most)
     return 0

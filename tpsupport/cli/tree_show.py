@@ -40,7 +40,7 @@ def show(
             for text in _put(session, each, width)
         ),
     ]
-    session.result("\n".join(lines))
+    session.publish("\n".join(lines))
     return 0
 
 

@@ -32,10 +32,10 @@ def walk_examples(
     if as_json:
         counted = {"passed": len(everything) - failed, "failed": failed}
         rows = [_document(tree, some) for tree, some in tried]
-        session.result(dump({"schema_version": 1, **counted, "trees": rows}))
+        session.publish(dump({"schema_version": 1, **counted, "trees": rows}))
     else:
         lines = [line for tree, some in tried for line in report(session, tree, some)]
-        session.result("\n".join(lines))
+        session.publish("\n".join(lines))
     return int(failed > 0)
 
 

@@ -27,7 +27,8 @@ def mermaid(scene: Scene) -> str:
 
 
 def _lines(scene: Scene) -> Iterator[str]:
-    yield from ("---", f"title: {json.dumps(scene.title, ensure_ascii=False)}", "---", "flowchart LR")
+    title = json.dumps(scene.title, ensure_ascii=False)
+    yield from ("---", f"title: {title}", "---", "flowchart LR")
     for at, box in enumerate(scene.boxes):
         yield f"  n{at}{_shape(box.kind, _words(scene, box))}:::{box.kind}"
     for arrow in scene.arrows:
