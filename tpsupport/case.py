@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, Literal, get_args
+from typing import Any, Literal, NamedTuple, get_args
 
 Status = Literal["ok", "warn", "fail", "unknown"]
 STATUSES: tuple[Status, ...] = get_args(Status)
@@ -52,8 +52,7 @@ def finding_key(check: str, arguments: Mapping[str, str]) -> str:
     return f"{check}({inside})"
 
 
-@dataclass(frozen=True, slots=True)
-class Visit:
+class Visit(NamedTuple):
     """One node that the walk went through, and the outcome by which it left."""
 
     tree: str

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -51,7 +50,7 @@ def test_confirmed() -> None:
 
 
 def test_confirmed_but_not_deep() -> None:
-    deeper = replace(NETWORK, final=7)
+    deeper = NETWORK._replace(final=7)
     script = node(**{"/tx/:txid": answer(WHERE, "tx_confirmed")})
     assert talk(bitcoin.transaction(deeper, asked("tx_confirmed")), script).state == "confirmed"
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -172,7 +171,7 @@ def test_replaced_is_known_by_its_nonce(where: str) -> None:
 def test_final_by_the_nodes_word_or_by_depth() -> None:
     assert look("ethereum", "success_transfer").state == "confirmed"
     latest = answer("ethereum", "eth_getBlockByNumber_latest")
-    shallow = replace(chain("ethereum"), final=1)
+    shallow = chain("ethereum")._replace(final=1)
     report = talk(
         evm.transaction(shallow, asked_hash("ethereum", "success_transfer")),
         node("ethereum", "success_transfer"),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from contextlib import ExitStack, contextmanager
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -298,7 +297,7 @@ def test_indexer() -> None:
     sample = folder("substrate")["subscan_extrinsic_success"]
     asked = replaying(lambda call: answer("substrate", "subscan_extrinsic_success"))
     with serving(asked) as url:
-        there = replace(polkadot, indexer=url)
+        there = polkadot._replace(indexer=url)
         report = lookup.indexed(there, sample["asked"]["hash"], line())
     assert report.state == "final"
     assert lookup.indexed(ETHEREUM, "0x", line()).trouble == "no_index"
@@ -316,7 +315,7 @@ def test_one_hash_on_two_networks() -> None:
     tx = asked_hash("polygon", "success_transfer")
     twin = replaying(evm_node("polygon", "success_transfer"))
     with served(twin, of=network("polygon")) as polygon:
-        copy = replace(polygon, key="other")
+        copy = polygon._replace(key="other")
         assert len(search((polygon, copy), tx, line())) == 2
 
 

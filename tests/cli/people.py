@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from io import StringIO
 from typing import Any
 
@@ -51,7 +50,7 @@ CHOICE = Question(
     (Option("low", "Too little"), Option("sent", "It was sent"), Option("unsure", "Not sure")),
 )
 WRITTEN = Question("name", "Which coin is it?", example="USDT", accept=shouted, accepts="a name")
-OPEN = replace(WRITTEN, skip="Not sure", help="Any name will do.", can_go_back=True, at=3, most=7)
+OPEN = WRITTEN._replace(skip="Not sure", help="Any name will do.", can_go_back=True, at=3, most=7)
 NETWORKS = (
     Option("tron", "波场", ("TRON", "TRC20")),
     Option("bsc", "币安智能链", ("BNB Smart Chain", "BEP20")),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -276,11 +275,11 @@ def test_going_back_among_the_questions_for_the_request(capsys: pytest.CaptureFi
 def test_answers_for_another_tree_or_another_version() -> None:
     held = Consultation(session("zh"), Wish(problem="security"), NOW)
     forest = load(LIBRARY, "security", declarations())
-    other = replace(held.wish, sheet=Sheet(name="x.yaml", tree="payment-failure"))
+    other = held.wish._replace(sheet=Sheet(name="x.yaml", tree="payment-failure"))
     with pytest.raises(UsageError) as caught:
         Consultation(session("zh"), other, NOW).conversation(forest, Recording())
     assert caught.value.code == "answers_wrong_tree"
     person = Recording()
-    older = replace(held.wish, sheet=Sheet(digest="0" * 16))
+    older = held.wish._replace(sheet=Sheet(digest="0" * 16))
     Consultation(session("zh"), older, NOW).conversation(forest, person)
     assert person.said == ["这份回答是用另一版资料做的，结果可能不同。"]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from threading import Timer
 
 import pytest
@@ -47,7 +46,7 @@ def ask(question: Question, *keys: str, shown: Page | None = None) -> Reply:
             stop.cancel()
 
 
-HELPED = replace(CHOICE, help="Look twice.", skip="Leave it out", can_go_back=True, prefill="sent")
+HELPED = CHOICE._replace(help="Look twice.", skip="Leave it out", can_go_back=True, prefill="sent")
 
 
 @pytest.mark.parametrize(
@@ -92,7 +91,7 @@ HELPED = replace(CHOICE, help="Look twice.", skip="Leave it out", can_go_back=Tr
         (OPEN, [f"ac{LEFT}b\r"], "ABC"),
         (OPEN, ["?", "a?\r"], "A?"),
         (OPEN, [f"typed{DOWN}{DOWN}\r", "\r"], "TYPED"),
-        (replace(OPEN, prefill="old"), ["er\r"], "OLDER"),
+        (OPEN._replace(prefill="old"), ["er\r"], "OLDER"),
     ],
 )
 def test_replies(question: Question, keys: list[str], reply: Reply) -> None:
@@ -131,7 +130,7 @@ def test_a_secret_is_dropped() -> None:
         return answer
 
     page = Page()
-    assert ask(replace(OPEN, accept=refuse), "a secret\r", "no\r", shown=page) == "no"
+    assert ask(OPEN._replace(accept=refuse), "a secret\r", "no\r", shown=page) == "no"
     assert "secret" not in page.getvalue()
 
 

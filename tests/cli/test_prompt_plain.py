@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from tpsupport.cli.prompt.plain import Plain
@@ -27,7 +25,7 @@ def ask(question: Question, typed: str, language: str = "en") -> tuple[Reply, st
     return reply, page.getvalue()
 
 
-CAN_ALL = replace(CHOICE, skip="Leave it out", can_go_back=True, help="Look twice.", prefill="sent")
+CAN_ALL = CHOICE._replace(skip="Leave it out", can_go_back=True, help="Look twice.", prefill="sent")
 
 
 @pytest.mark.parametrize(
@@ -63,7 +61,7 @@ CAN_ALL = replace(CHOICE, skip="Leave it out", can_go_back=True, help="Look twic
         (OPEN, "b\n", BACK),
         (OPEN, "?\nx\n", "X"),
         (OPEN, "\nx\n", "X"),
-        (replace(OPEN, prefill="old"), "\n", "OLD"),
+        (OPEN._replace(prefill="old"), "\n", "OLD"),
     ],
 )
 def test_replies(question: Question, typed: str, reply: Reply) -> None:
@@ -71,7 +69,7 @@ def test_replies(question: Question, typed: str, reply: Reply) -> None:
 
 
 def test_what_a_choice_looks_like() -> None:
-    question = replace(CAN_ALL, at=3, most=7)
+    question = CAN_ALL._replace(at=3, most=7)
     assert ask(question, "?\n币\n3\n", "zh")[1] == (
         "\n第 3 步，最多 7 步\nWhat did it say?\n"
         "  1. Too little\n  2. It was sent\n  3. Not sure\n"
@@ -98,7 +96,7 @@ def test_a_search_that_finds_several_lists_them_by_their_numbers() -> None:
 @pytest.mark.parametrize("columns", [40, 80])
 def test_nothing_is_cut(columns: int, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", str(columns))
-    question = replace(CHOICE, prompt="很长的问题" * 12, skip="很长的选项" * 12)
+    question = CHOICE._replace(prompt="很长的问题" * 12, skip="很长的选项" * 12)
     shown = ask(question, "s\n", "zh")[1]
     assert shown.count("题") == shown.count("选") == 12
 
@@ -150,7 +148,7 @@ class Explained:
 def test_a_refused_secret_is_not_repeated() -> None:
     page = Page()
     prompter = Plain(screen(page), Explained(), Page("a secret\nno\n"))
-    assert prompter.write(replace(OPEN, accept=refuse)) == "no"
+    assert prompter.write(OPEN._replace(accept=refuse)) == "no"
     assert "privacy.errors.password" in page.getvalue()
     assert "a secret" not in page.getvalue()
 

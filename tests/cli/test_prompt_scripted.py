@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from tpsupport.cli.prompt.protocol import BACK, Question, Reply
@@ -23,8 +21,8 @@ def ask(prompter: Scripted | Recording, question: Question) -> Reply:
     return (prompter.choose if question.options else prompter.write)(question)
 
 
-SKIPPED = replace(CHOICE, skip="Leave it out")
-NETWORK = replace(LONG, accept=lambda typed: {"波": "tron"}.get(typed, typed))
+SKIPPED = CHOICE._replace(skip="Leave it out")
+NETWORK = LONG._replace(accept=lambda typed: {"波": "tron"}.get(typed, typed))
 
 
 @pytest.mark.parametrize(
@@ -89,7 +87,7 @@ def test_a_secret_stays_what_it_is() -> None:
         raise SecretFound("password", "password", None)
 
     with pytest.raises(SecretFound) as refused:
-        scripted({"name": "xyzzy"}).write(replace(WRITTEN, accept=refuse))
+        scripted({"name": "xyzzy"}).write(WRITTEN._replace(accept=refuse))
     assert "xyzzy" not in str(refused.value)
 
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
 from itertools import takewhile
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from tpsupport.chains.form import Checksum, Form, forms
 from tpsupport.text import clean
@@ -24,16 +23,14 @@ _ALIKE = 4
 _DEAD = bytes.fromhex("dead").rjust(20, b"\0")
 
 
-@dataclass(frozen=True, slots=True)
-class Remark:
+class Remark(NamedTuple):
     """One thing to say: ``code`` names a phrase under ``chains.address``, ``details`` fill it."""
 
     code: str
-    details: Mapping[str, str] = field(default_factory=dict)
+    details: Mapping[str, str] = {}
 
 
-@dataclass(frozen=True, slots=True)
-class AddressVerdict:
+class AddressVerdict(NamedTuple):
     """What is to be said about one address.
 
     ``ok``: it is intact, of a main network, and of the wanted network if one was named.
@@ -75,7 +72,7 @@ def judge(
     if not imitated:
         return verdict
     problem = Remark("imitates", {"other": clean(imitated)[:_LONGEST]})
-    return replace(verdict, ok=False, problems=(problem,))
+    return verdict._replace(ok=False, problems=(problem,))
 
 
 def alike(one: str, other: str) -> bool:

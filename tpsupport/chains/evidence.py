@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from tpsupport.chains.consult import host_of
@@ -72,7 +71,7 @@ def look(world: World, **facts: str) -> tuple[TxReport, Networks]:
         report = transaction(network, found.text, line, _hint(**facts))
         indexer = _indexer(world, network)
         if indexer and report.trouble == "no_index":
-            report = indexed(replace(network, indexer=indexer), found.text, line)
+            report = indexed(network._replace(indexer=indexer), found.text, line)
         return counted(network, report, line), networks
     reports = search([networks[key] for key in found.networks], found.text, line)
     if len(reports) == 1:

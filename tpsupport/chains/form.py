@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from tpsupport.chains.codec import base58, bech32
 
@@ -32,8 +31,7 @@ _WITNESS_KINDS = {(0, 20): "p2wpkh", (0, 32): "p2wsh", (1, 32): "p2tr", (1, 2): 
 _TRON_VERSION = 0x41
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(NamedTuple):
     """A text with the shape of an address of ``family``; ``checksum``: whether it is intact."""
 
     family: Family

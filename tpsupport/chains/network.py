@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any, Literal, cast, get_args
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, cast, get_args
 
 from tpsupport.errors import PackError
 
@@ -22,8 +21,7 @@ _JOINTS = re.compile(r"[\s\-_./()（）·]+")
 _GENERIC = re.compile(r"(mainnet|network|blockchain|chain|公链|主网|网络|链)$")
 
 
-@dataclass(frozen=True, slots=True)
-class Explorer:
+class Explorer(NamedTuple):
     """A public website about transactions and addresses; links hold ``{tx}`` or ``{address}``."""
 
     name: str
@@ -32,8 +30,7 @@ class Explorer:
     address: str
 
 
-@dataclass(frozen=True, slots=True)
-class Coin:
+class Coin(NamedTuple):
     """The coin that fees are paid in; ``contract`` where even that coin is kept in one."""
 
     symbol: str
@@ -41,8 +38,7 @@ class Coin:
     contract: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Network:
+class Network(NamedTuple):
     """One network, as ``networks.yaml`` describes it."""
 
     key: str
@@ -85,7 +81,7 @@ class Network:
 
     def asking(self, *endpoints: str) -> Network:
         """The same network, asked at other ``endpoints``."""
-        return replace(self, endpoints=endpoints)
+        return self._replace(endpoints=endpoints)
 
     def link(self, kind: Literal["tx", "address"], value: str) -> str:
         """The first explorer's page about ``value``, or an empty text."""

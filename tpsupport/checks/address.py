@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tpsupport.case import Finding, Status
 from tpsupport.checks.check import UNANSWERED, Contact
@@ -44,16 +43,17 @@ _GROUPS = {
 _GRAVE = ("lookalike_letters", "imitates", "secret")
 
 
-@dataclass(frozen=True, slots=True)
-class AddressCheck:
+class AddressCheck(NamedTuple):
     """Its arguments: ``address`` as it was typed; ``network`` by any of its names, if it is known;
     ``known``: another address of the user's, which must not be imitated."""
 
     name: str = "address"
-    arguments: Mapping[str, str] = field(
-        default_factory=lambda: {"address": "address", "network": "network?", "known": "address?"}
-    )
-    causes: Mapping[Status, tuple[str, ...]] = field(default_factory=lambda: CAUSES)
+    arguments: Mapping[str, str] = {
+        "address": "address",
+        "network": "network?",
+        "known": "address?",
+    }
+    causes: Mapping[Status, tuple[str, ...]] = CAUSES
 
     def contacts(self, context: Context, **facts: str) -> tuple[Contact, ...]:
         """Nobody: an address is judged by its form."""

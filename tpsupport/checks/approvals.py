@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tpsupport.checks.check import UNANSWERED
 from tpsupport.checks.nodes import LOST, contacts_of, unknown_from
@@ -26,21 +25,18 @@ _GRAVITY = ("operator", "approval_unlimited", "permit2", "delegate", "approval")
 _SHOWN = 20
 
 
-@dataclass(frozen=True, slots=True)
-class ApprovalsCheck:
+class ApprovalsCheck(NamedTuple):
     """Its arguments: the ``address``, its ``network``; with ``token`` (a contract) and ``spender``
     that one right is asked for, else what the node can search: never all of history."""
 
     name: str = "approvals"
-    arguments: Mapping[str, str] = field(
-        default_factory=lambda: {
-            "address": "address",
-            "network": "network",
-            "token": "token?",
-            "spender": "address?",
-        }
-    )
-    causes: Mapping[Status, tuple[str, ...]] = field(default_factory=lambda: CAUSES)
+    arguments: Mapping[str, str] = {
+        "address": "address",
+        "network": "network",
+        "token": "token?",
+        "spender": "address?",
+    }
+    causes: Mapping[Status, tuple[str, ...]] = CAUSES
 
     def contacts(self, context: Context, **facts: str) -> tuple[Contact, ...]:
         """Nodes of the network."""

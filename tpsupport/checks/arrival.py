@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tpsupport.case import Finding, Status
 from tpsupport.checks.check import UNANSWERED
@@ -30,16 +29,13 @@ _FEE_PAYERS = {"solana"}
 """Families where the sender of a movement is only known as whoever paid the fee."""
 
 
-@dataclass(frozen=True, slots=True)
-class ArrivalCheck:
+class ArrivalCheck(NamedTuple):
     """Its arguments: ``hash`` of the payment (or an explorer's link), the ``address`` that was to
     be paid, and ``network`` if it is known."""
 
     name: str = "arrival"
-    arguments: Mapping[str, str] = field(
-        default_factory=lambda: {"hash": "tx_hash", "address": "address", "network": "network?"}
-    )
-    causes: Mapping[Status, tuple[str, ...]] = field(default_factory=lambda: CAUSES)
+    arguments: Mapping[str, str] = {"hash": "tx_hash", "address": "address", "network": "network?"}
+    causes: Mapping[Status, tuple[str, ...]] = CAUSES
 
     def contacts(self, context: Context, **facts: str) -> tuple[Contact, ...]:
         """Nodes of the network, or of every network that the hash can be of."""

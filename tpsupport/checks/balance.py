@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tpsupport.checks.check import UNANSWERED
 from tpsupport.checks.nodes import LOST, contacts_of, unknown_from
@@ -27,15 +26,12 @@ _NEEDED = {"cpu": 500, "net": 200, "ram": 256}
 """What a transfer uses of each resource; with less left it is refused."""
 
 
-@dataclass(frozen=True, slots=True)
-class BalanceCheck:
+class BalanceCheck(NamedTuple):
     """Its arguments: the ``address``, its ``network``, and ``token``, a contract, if wanted."""
 
     name: str = "balance"
-    arguments: Mapping[str, str] = field(
-        default_factory=lambda: {"address": "address", "network": "network", "token": "token?"}
-    )
-    causes: Mapping[Status, tuple[str, ...]] = field(default_factory=lambda: CAUSES)
+    arguments: Mapping[str, str] = {"address": "address", "network": "network", "token": "token?"}
+    causes: Mapping[Status, tuple[str, ...]] = CAUSES
 
     def contacts(self, context: Context, **facts: str) -> tuple[Contact, ...]:
         """Nodes of the network."""

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from tpsupport.case import Finding, Status
 
@@ -15,8 +14,7 @@ UNANSWERED: tuple[str, ...] = ("offline", "timeout", "crashed")
 """The causes that ``unknown`` has in every check: not allowed to look, no time, a fault in it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Contact:
+class Contact(NamedTuple):
     """One host that a check would talk to. ``why`` names the phrase that says what for."""
 
     host: str

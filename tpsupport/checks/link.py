@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tpsupport.case import Finding, Status
 from tpsupport.checks.check import UNANSWERED, Contact
@@ -20,13 +19,12 @@ CAUSES: Mapping[Status, tuple[str, ...]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class LinkCheck:
+class LinkCheck(NamedTuple):
     """Its argument ``link`` is a link, a mail address, an account, or a text with several."""
 
     name: str = "link"
-    arguments: Mapping[str, str] = field(default_factory=lambda: {"link": "text"})
-    causes: Mapping[Status, tuple[str, ...]] = field(default_factory=lambda: CAUSES)
+    arguments: Mapping[str, str] = {"link": "text"}
+    causes: Mapping[Status, tuple[str, ...]] = CAUSES
 
     def contacts(self, context: Context, **facts: str) -> tuple[Contact, ...]:
         """Nobody: the list of official names is in the pack."""

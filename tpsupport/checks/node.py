@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tpsupport.case import Finding, Status
 from tpsupport.checks.check import UNANSWERED
@@ -31,16 +30,13 @@ _SILENT = {"unreachable", "timeout"}
 _URL = "url"
 
 
-@dataclass(frozen=True, slots=True)
-class NodeCheck:
+class NodeCheck(NamedTuple):
     """Its arguments: the ``network``, and ``url``, the user's own node, which is judged beside the
     pack's: it is blamed only where one of those works."""
 
     name: str = "node"
-    arguments: Mapping[str, str] = field(
-        default_factory=lambda: {"network": "network", "url": "link?"}
-    )
-    causes: Mapping[Status, tuple[str, ...]] = field(default_factory=lambda: CAUSES)
+    arguments: Mapping[str, str] = {"network": "network", "url": "link?"}
+    causes: Mapping[Status, tuple[str, ...]] = CAUSES
 
     def contacts(self, context: Context, **facts: str) -> tuple[Contact, ...]:
         """The node named, and the pack's nodes of the network."""

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tpsupport.checks.check import UNANSWERED
 from tpsupport.checks.nodes import LOST, contacts_of, unknown_from
@@ -27,18 +26,15 @@ _NAMED = {"antelope"}
 """Families whose addresses are names that were chosen, and say nothing of the keys."""
 
 
-@dataclass(frozen=True, slots=True)
-class PermissionsCheck:
+class PermissionsCheck(NamedTuple):
     """Its arguments: the ``address`` and its ``network``; and ``key``, the user's own public keys.
 
     Where an address is a name, only they show whether those that sign are the user's.
     """
 
     name: str = "permissions"
-    arguments: Mapping[str, str] = field(
-        default_factory=lambda: {"address": "address", "network": "network", "key": "text?"}
-    )
-    causes: Mapping[Status, tuple[str, ...]] = field(default_factory=lambda: CAUSES)
+    arguments: Mapping[str, str] = {"address": "address", "network": "network", "key": "text?"}
+    causes: Mapping[Status, tuple[str, ...]] = CAUSES
 
     def contacts(self, context: Context, **facts: str) -> tuple[Contact, ...]:
         """Nodes of the network."""

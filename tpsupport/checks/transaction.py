@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tpsupport.case import Finding, Status
 from tpsupport.checks.check import UNANSWERED
@@ -60,21 +59,18 @@ _FAILURES: Mapping[str, tuple[str, ...]] = {
 _SETTLED = {"final": "final", "confirmed": "confirmed"}
 
 
-@dataclass(frozen=True, slots=True)
-class TransactionCheck:
+class TransactionCheck(NamedTuple):
     """Its arguments: ``hash`` is a hash, or an explorer's link; ``network`` by any of its names.
     ``sender`` and ``nonce`` tell a replaced transaction from a lost one, where they are known."""
 
     name: str = "transaction"
-    arguments: Mapping[str, str] = field(
-        default_factory=lambda: {
-            "hash": "tx_hash",
-            "network": "network?",
-            "sender": "address?",
-            "nonce": "text?",
-        }
-    )
-    causes: Mapping[Status, tuple[str, ...]] = field(default_factory=lambda: CAUSES)
+    arguments: Mapping[str, str] = {
+        "hash": "tx_hash",
+        "network": "network?",
+        "sender": "address?",
+        "nonce": "text?",
+    }
+    causes: Mapping[Status, tuple[str, ...]] = CAUSES
 
     def contacts(self, context: Context, **facts: str) -> tuple[Contact, ...]:
         """Nodes of the network, or of every network that the hash can be of."""

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tpsupport.case import Value
 from tpsupport.errors import UsageError
@@ -36,16 +35,15 @@ class FlawedAnswersError(UsageError):
         self.flaws = flaws
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(NamedTuple):
     """What an answers file says, before the facts have looked at it."""
 
     name: str = ""
     text: str = ""
     tree: str | None = None
     digest: str | None = None
-    answers: Mapping[str, Any] = field(default_factory=dict)
-    found: Mapping[str, str] = field(default_factory=dict)
+    answers: Mapping[str, Any] = {}
+    found: Mapping[str, str] = {}
     """Check to ``status`` or ``status.cause``, seen at another time."""
 
     def at(self, fact: str) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import datetime
 
 from tpsupport.case import Case, Finding, Value
@@ -70,8 +69,7 @@ def _asked(conversation: Conversation, done: Walk, facts: list[Fact]) -> dict[st
     at = 0
     while at < len(facts):
         fact = facts[at]
-        question = replace(
-            conversation.question(fact, {**done.facts, **replies}),
+        question = conversation.question(fact, {**done.facts, **replies})._replace(
             at=at + 1,
             most=len(facts),
             can_go_back=at > 0,

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tpsupport.checks.registry import declarations
 from tpsupport.cli.answers import Sheet, accept_all, brought
@@ -30,14 +31,13 @@ _SOLVED = 0
 _PROBLEM = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Wish:
+class Wish(NamedTuple):
     """What the command line asked for."""
 
     problem: str | None = None
     """The name of a tree, or what happened in somebody's own words."""
     sheet: Sheet | None = None
-    pairs: dict[str, str] = field(default_factory=dict)
+    pairs: Mapping[str, str] = {}
     no_input: bool = False
     offline: bool = False
     timeout: float = 8.0

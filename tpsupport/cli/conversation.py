@@ -170,8 +170,7 @@ class Conversation:
         done = sum(visit.kind in ("ask", "step") for visit in so_far.path)
         ahead = self.measures.get((so_far.tree.id, so_far.node.id), 1)
         asked = [visit for visit in so_far.path if visit.kind in ("ask", "step")]
-        return replace(
-            question,
+        return question._replace(
             at=done + 1,
             most=done + max(ahead, 1),
             can_go_back=bool(asked),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tpsupport.case import Case, Finding
 from tpsupport.desk import words
@@ -24,8 +24,7 @@ _LONGEST_FINDING = 100
 _FULL = 1_000_000
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One thing said: ``id`` is a fact, a node or a check; the label may be empty."""
 
     id: str
@@ -35,8 +34,7 @@ class Line:
     """The value is the pack's own words, with nothing in them from outside."""
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(NamedTuple):
     """A case with what is needed to put it into words."""
 
     case: Case

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from tpsupport.pack.library import Library
 from tpsupport.pack.shape import Shape, near
@@ -14,8 +13,7 @@ from tpsupport.text import Text
 DOCUMENT = "request"
 
 
-@dataclass(frozen=True, slots=True)
-class Chapter:
+class Chapter(NamedTuple):
     """One section of a request, and the facts that stand in it."""
 
     id: str
@@ -23,14 +21,13 @@ class Chapter:
     facts: Sequence[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(NamedTuple):
     """The knowledge of request.yaml; ``more`` and ``less`` are by ``tree`` or ``tree/end``."""
 
     chapters: Sequence[Chapter] = ()
     always: Sequence[str] = ()
-    more: Mapping[str, Sequence[str]] = field(default_factory=dict)
-    less: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    more: Mapping[str, Sequence[str]] = {}
+    less: Mapping[str, Sequence[str]] = {}
     none: Collection[str] = ()
     """Facts of which a skipped one still says something."""
 
@@ -59,8 +56,7 @@ def read_plan(library: Library) -> Plan:
     return plan
 
 
-@dataclass(frozen=True, slots=True)
-class _Reader:
+class _Reader(NamedTuple):
     shape: Shape
     library: Library
 

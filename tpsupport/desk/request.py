@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from tpsupport.case import Case, Value
 from tpsupport.desk.closing import closing
@@ -26,8 +25,7 @@ WHOLE = 2000
 """Characters of a usual request with its token: the least that a chat for whole letters takes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """Lines that belong together; those without a label speak for themselves."""
 
     id: str
@@ -35,8 +33,7 @@ class Section:
     lines: tuple[Line, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
+class Request(NamedTuple):
     """What every form of a request says, in one language, released. Every text is one line."""
 
     language: str

@@ -7,8 +7,8 @@ import os
 import re
 import stat
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from tpsupport.errors import UsageError
 from tpsupport.facts import magic
@@ -26,8 +26,7 @@ _ESCAPED = re.compile(r"\\(.)")
 _WORDS = re.compile(r"'[^']*'|\"[^\"]*\"|(?:\\.|[^\s\\'\",，、;；])+")
 
 
-@dataclass(frozen=True, slots=True)
-class File:
+class File(NamedTuple):
     """One file as people see it: ``size`` in bytes, ``kind`` by its content."""
 
     name: str

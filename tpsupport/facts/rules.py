@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from tpsupport.case import Value
 from tpsupport.errors import UsageError
@@ -33,8 +34,7 @@ class Rules:
     directory: Path = field(default_factory=Path.cwd)
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """What was typed for ``fact``, admitted; ``known`` are the facts of the case so far."""
 
     fact: Fact

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from tpsupport.pack.shape import Shape
 from tpsupport.text import Text
@@ -12,8 +11,7 @@ from tpsupport.text import Text
 CERTAINTY = ("official", "independent", "derived")
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """One source: ``origin`` names the file or page and its version, ``seen`` the date."""
 
     id: str

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from tpsupport.privacy import tables
 from tpsupport.privacy.lexicon import SCRIPTS
@@ -20,8 +20,7 @@ _FEWEST = 7
 _SKIPPED = -2.5
 
 
-@dataclass(frozen=True, slots=True)
-class _Way:
+class _Way(NamedTuple):
     """The best way to end at a letter: its score, the length of the last word (0: none ends)."""
 
     score: float

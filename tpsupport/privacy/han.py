@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 from math import log2
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from tpsupport.privacy import tables
 from tpsupport.privacy.checksum import bip39
@@ -34,8 +33,7 @@ _PROMISING = 1.0
 _USUAL_APART, _UNUSUAL_APART = -2.0, 2.8
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """The Chinese characters of a text: where they stand, how they are linked, what they score."""
 
     chars: list[str]

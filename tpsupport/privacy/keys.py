@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import cache
 
 from tpsupport.privacy import ladder, tables
@@ -101,7 +100,7 @@ def _hex(
     now = ladder.judge(form.low, start, end, seen)
     if now.verdict == "private":
         return Match("private_key", start, end), now
-    public = replace(now, verdict="public")
+    public = now._replace(verdict="public")
     if now.verdict == "public" or size != _SIZE or public_slot:
         return None, public
     wider = ladder.message(form.low, start, end)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from itertools import chain
+from typing import NamedTuple
 
 from tpsupport.privacy import tables
 from tpsupport.privacy.plain import plain
@@ -17,8 +17,7 @@ _JOINTS = " \t\n\r_-"
 _MOST_JOINTS = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(NamedTuple):
     """A label of ``table`` that stands at ``start`` to ``end``."""
 
     table: str
@@ -26,8 +25,7 @@ class Label:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
+class _Entry(NamedTuple):
     table: str
     parts: tuple[str, ...]
     """Between them up to three spaces, underscores or hyphens, or none."""

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from tpsupport.privacy import labels, tables
 from tpsupport.privacy.labels import Label
@@ -38,8 +37,7 @@ _CLAUSE = re.compile(r"[\n,，。;；]|\.\s")
 _OWNS = re.compile(r"[\s:：=是为]{0,4}")
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
+class Seen(NamedTuple):
     """Where the last value of the same look ended, what it was, and what is announced to follow."""
 
     end: int = 0

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from tpsupport.privacy import tables
 
@@ -28,8 +28,7 @@ _WEIGHTS = {
 _SHORTEST, _LONGEST, _USUAL_LENGTH = 3, 12, 5
 
 
-@dataclass(frozen=True, slots=True)
-class Lexicon:
+class Lexicon(NamedTuple):
     """The lists of one script, and the words of prose that are in none.
 
     ``classes`` says of each known word what it is: L listed, I listed but usual in programs,

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from tpsupport.privacy.match import Match
 
 _PAIRS = {
@@ -38,7 +36,7 @@ def with_marks(text: str, match: Match) -> Match:
         else:
             break
     return (
-        match if (start, end) == (match.start, match.end) else replace(match, start=start, end=end)
+        match if (start, end) == (match.start, match.end) else match._replace(start=start, end=end)
     )
 
 

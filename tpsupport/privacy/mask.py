@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tpsupport.privacy.finder import find
 from tpsupport.privacy.match import SECRETS, Match
@@ -11,8 +11,7 @@ from tpsupport.privacy.match import SECRETS, Match
 _STAR = "*"
 
 
-@dataclass(frozen=True, slots=True)
-class Scrubbed:
+class Scrubbed(NamedTuple):
     """A text that can be shown, and what was removed from it: places in the text as it was."""
 
     text: str

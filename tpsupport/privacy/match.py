@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal, get_args
+from typing import Literal, NamedTuple, get_args
 
 Kind = Literal[
     "keystore",
@@ -25,8 +24,7 @@ SECRETS = frozenset(KINDS[:5])
 Certainty = Literal["certain", "likely", "ambiguous"]
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """One thing to hide: ``text[start:end]`` in code points of the text that was searched.
 
     ``certain`` means that a check passed (a checksum, a derived key, a known shape), ``ambiguous``

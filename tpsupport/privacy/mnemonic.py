@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from tpsupport.privacy import labels, runs
 from tpsupport.privacy.checksum import LENGTHS, bip39
@@ -28,8 +28,7 @@ _OF = re.compile(r"[\s,\"'”]{0,3}(?:of|from|de|del|von|der)\b")
 _PATH = re.compile(r"(?://?[^\s/]{1,64}){1,8}(?:///\S{1,64})?|///\S{1,64}")
 
 
-@dataclass(frozen=True, slots=True)
-class _Facts:
+class _Facts(NamedTuple):
     hits: int
     strong: int
     distinct: int
@@ -168,7 +167,7 @@ def _grown(words: Tokens, segment: Segment) -> Segment:
     """The segment with the listed, cut and misspelt words that adjoin it."""
     usual = _usual(words, segment)
     first, last = (_reach(words, segment, step, usual) for step in (-1, 1))
-    return replace(segment, first=first, last=last)
+    return segment._replace(first=first, last=last)
 
 
 def _usual(words: Tokens, segment: Segment) -> str:
@@ -201,7 +200,7 @@ def _edges(words: Tokens, segment: Segment) -> Segment:
     for _ in range(margin):
         first -= first > 0 and _alike(words, first, first - 1, usual)
         last += last + 1 < len(words.words) and _alike(words, last + 1, last + 1, usual)
-    return replace(segment, first=first, last=last)
+    return segment._replace(first=first, last=last)
 
 
 def _alike(words: Tokens, gap: int, word: int, usual: str) -> bool:

@@ -7,9 +7,9 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 _MOST_CACHED = 20_000
 _MOST_REPLACED = 60
@@ -28,8 +28,7 @@ _BLOB = re.compile("[0-9a-z+/]{28,}")
 _JAMO = re.compile("[\u1100-\u11ff]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Plain:
+class Plain(NamedTuple):
     """``text`` keeps the case; ``low`` has as many characters, lower case, without diacritics."""
 
     text: str

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from tpsupport.privacy.tokens import Tokens
 
@@ -23,8 +23,7 @@ _LETTER = re.compile(r"[^\W\d_a-z]")
 _SENTENCE = re.compile(r"[.!?。！？][\s\"')\]]*$")
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(NamedTuple):
     """Tokens ``first`` to ``last`` (both inside) that together score ``score``."""
 
     first: int

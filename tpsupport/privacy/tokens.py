@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate, repeat
+from typing import NamedTuple
 
 from tpsupport.privacy.lexicon import Lexicon, lexicon
 
@@ -22,8 +22,7 @@ _BLOB = re.compile("[0-9a-z]{20,}")
 _LETTER_RUN = re.compile("[a-z]{2,}")
 
 
-@dataclass(frozen=True, slots=True)
-class Tokens:
+class Tokens(NamedTuple):
     """The words of a text in one script."""
 
     script: str
@@ -38,8 +37,7 @@ class Tokens:
         return self.starts[index] + len(self.words[index])
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """Words ``first`` to ``last`` (both inside) of ``tokens`` are dense with listed ones."""
 
     tokens: Tokens
@@ -47,8 +45,7 @@ class Stretch:
     last: int
 
 
-@dataclass(frozen=True, slots=True)
-class Places:
+class Places(NamedTuple):
     """Where to look closely: dense stretches, and runs of single letters (from, to)."""
 
     stretches: list[Stretch]

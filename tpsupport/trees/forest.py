@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tpsupport.errors import UsageError
 from tpsupport.pack.cache import content_hash
@@ -13,8 +13,7 @@ from tpsupport.pack.models import JUMP, Ask, Fact, Node, Tree
 from tpsupport.pack.shape import near
 
 
-@dataclass(frozen=True, slots=True)
-class Forest:
+class Forest(NamedTuple):
     """Trees by their ids, the one to start in, and the facts that they share."""
 
     start: str

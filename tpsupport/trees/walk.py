@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from tpsupport.case import Finding, Value, Visit, finding_key
 from tpsupport.pack.models import (
@@ -38,8 +38,7 @@ class Findings(Protocol):
     def get(self, key: str, /) -> Finding | None: ...
 
 
-@dataclass(frozen=True, slots=True)
-class Walk:
+class Walk(NamedTuple):
     """How far the answers and findings lead."""
 
     path: tuple[Visit, ...]

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tpsupport.case import Finding, Status
 from tpsupport.checks.check import Contact
@@ -15,16 +14,13 @@ if TYPE_CHECKING:
     from tpsupport.checks.network.report import NetworkReport
 
 
-@dataclass(frozen=True, slots=True)
-class NetworkCheck:
+class NetworkCheck(NamedTuple):
     """Its arguments: ``network`` adds one node of that network; ``target`` names hosts to reach in
     place of the pack's services (see ``targets.parse_all``)."""
 
     name: str = "network"
-    arguments: Mapping[str, str] = field(
-        default_factory=lambda: {"network": "network?", "target": "text?"}
-    )
-    causes: Mapping[Status, tuple[str, ...]] = field(default_factory=lambda: CAUSES)
+    arguments: Mapping[str, str] = {"network": "network?", "target": "text?"}
+    causes: Mapping[Status, tuple[str, ...]] = CAUSES
 
     def contacts(self, context: Context, **facts: str) -> tuple[Contact, ...]:
         """The hosts of a run, the services first, and the proxies it would pass through."""

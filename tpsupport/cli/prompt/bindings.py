@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from prompt_toolkit.buffer import Buffer
 from prompt_toolkit.filters import Condition
@@ -18,8 +17,7 @@ from tpsupport.cli.prompt.form import Form, Picked
 from tpsupport.cli.prompt.protocol import Way, one_line
 
 
-@dataclass(frozen=True, slots=True)
-class Bindings:
+class Bindings(NamedTuple):
     """The keys of one form; ``buffer`` is its line to type in."""
 
     form: Form

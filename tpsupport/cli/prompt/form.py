@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from tpsupport.cli.prompt.protocol import Way
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One line of the menu: what it stands for, and the key that leads to it."""
 
     value: str | Way
@@ -22,8 +21,7 @@ class Row:
         return isinstance(self.value, str) or self.value is Way.SUBMIT
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(NamedTuple):
     """Everything that is shown of a question, and what its keys do."""
 
     head: str
@@ -41,11 +39,10 @@ class Form:
 
     def showing(self, text: str) -> Form:
         """The same with another text above it."""
-        return replace(self, text=text)
+        return self._replace(text=text)
 
 
-@dataclass(frozen=True, slots=True)
-class Picked:
+class Picked(NamedTuple):
     """The row that was chosen, and what stood in the line to type in."""
 
     value: str | Way

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager, suppress
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tpsupport.cli.prompt.form import Form, Picked, Row
 from tpsupport.cli.prompt.match import matching
@@ -32,8 +32,7 @@ _MENU_LINES = 8
 """What a menu needs of a terminal's lines to be of use."""
 
 
-@dataclass(frozen=True, slots=True)
-class Keys:
+class Keys(NamedTuple):
     """A person with arrow keys. While no question is open, the terminal is an ordinary one."""
 
     screen: Screen

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
 from enum import Enum
-from typing import Final, Literal, Protocol
+from typing import Final, Literal, NamedTuple, Protocol
 
 from tpsupport.errors import SupportError, UsageError
 
@@ -36,8 +35,7 @@ Labels = Sequence[str] | Mapping[str, str]
 """What is being done, in words; where progress tells of it by another name, name to words."""
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(NamedTuple):
     """One of the answers to choose from; ``also`` are other words by which it is found."""
 
     id: str
@@ -50,8 +48,7 @@ def unchanged(answer: str) -> str:
     return answer
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(NamedTuple):
     """One question, every text in the user's language."""
 
     id: str
