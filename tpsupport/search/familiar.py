@@ -20,7 +20,8 @@ _LONGEST, _WORDS = 160, 9
 _STRANGE, _SHARE = 1, 0.4
 """Unknown English words, and the share of unknown Chinese pairs, that an ordinary question has."""
 _ODD = re.compile(
-    r"[0-9]{4,}|[0-9a-zA-Z+/=_-]{20,}|[^\x20-\x7e\u2018-\u201d\u2026\u3001\u3002\u4e00-\u9fff\uff00-\uff5e]"
+    r"[0-9]{4}|[0-9a-zA-Z/-]{20}|[@#$%^&*_=+~|<>\\{}\[\]]"
+    r"|[^\x20-\x7e\u2018-\u201d\u2026\u3001\u3002\u4e00-\u9fff\uff00-\uff5e]"
 )
 
 
@@ -33,8 +34,8 @@ def is_familiar(index: Index, lexicon: Lexicon, text: str) -> bool:
     if any(each in line for each in lexicon.careful):
         return False
     latin = [word for word in words if word.isascii()]
-    strange = sum(index.row(word) is None for word in latin)
-    if len(latin) > _WORDS or strange > _STRANGE:
+    strange = [word for word in latin if index.row(word) is None]
+    if len(latin) > _WORDS or len(strange) > _STRANGE or not "".join(["a", *strange]).isalpha():
         return False
     han = "".join(word for word in words if not word.isascii())
     pairs = [han[at : at + 2] for at in range(len(han) - 1)]

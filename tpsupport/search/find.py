@@ -12,8 +12,9 @@ from tpsupport.search.line import line_of
 from tpsupport.search.message import Heard, heard
 from tpsupport.search.rank import Place, Question, ask, chosen, ordered
 
-_LONG, _MUCH = 16, 0.33
-"""Letters of an error message, or its share of the text, that make it what the text is about."""
+_LONG, _SHORT = 16, 8
+_MUCH, _MOST = 0.33, 0.6
+"""Letters of an error message, and its share of the text, that make it what the text is about."""
 _NOISE = 0.2
 """What answers so much less than the first is not worth a look."""
 _AHEAD, _ENOUGH = 1.25, 0.3
@@ -92,7 +93,10 @@ def _with(own: Mapping[int, float], messages: Mapping[int, Heard]) -> dict[int, 
 
 
 def _is_about(message: Heard) -> bool:
-    return message.length >= _LONG or message.share >= _MUCH
+    """Whether a text with this error message in it is about nothing else."""
+    if message.length < _SHORT:
+        return message.share >= _MOST
+    return message.wrapped or message.length >= _LONG or message.share >= _MUCH
 
 
 def _entry(index: Index, place: Place, said: Heard | None) -> Entry:

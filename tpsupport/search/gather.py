@@ -30,7 +30,9 @@ def gather(library: Library, asked: Asked, messages: Iterable[Message]) -> list[
         for entry, _ in found
         for tree in (entry.tree, *entry.also)
     }
-    return [*found, *(_message(each, homes.get(each.go, ())) for each in messages)]
+    there = {tree.id for tree in trees}
+    known = [each for each in messages if each.go.partition("/")[0] in there]
+    return [*found, *(_message(each, homes.get(each.go, ())) for each in known)]
 
 
 def _tree(tree: Tree, asked: Asked) -> Found:

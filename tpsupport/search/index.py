@@ -108,7 +108,7 @@ def build(library: Library) -> Index:
     terms = [_terms(text, words) for _, text in asked]
     rarity = {term: int(row.partition(" ")[0]) / _FINE for term, row in rows.items()}
     trees = {each.tree: at for at, (each, _) in enumerate(found) if each.kind == "tree"}
-    first = len(found) - len(errors)
+    told = {at: errors[each.id].says for at, (each, _) in enumerate(found) if each.id}
     return Index(
         lexicon=lexicon.packed(words),
         rows=table(rows),
@@ -121,7 +121,7 @@ def build(library: Library) -> Index:
         places=_places(found),
         ways=table(ways(terms, rarity)),
         aims=[at for at, _ in asked],
-        sayings=sayings({first + at: each.says for at, each in enumerate(errors.values())}),
+        sayings=sayings(told),
     )
 
 

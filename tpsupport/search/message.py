@@ -12,6 +12,8 @@ GAP = "…"
 _SHORT = 8
 """A message of fewer Latin letters, or with digits, counts only as words of its own."""
 
+_MARKS = (": ", "{", "}", '"', "[", "]", "=", "_")
+
 Sayings = Sequence[tuple[int, str, Sequence[str], bool]]
 """Number of an entry, one of its messages, the parts of that, and whether they are words apart."""
 
@@ -25,6 +27,8 @@ class Heard(NamedTuple):
     """Letters of it that are always the same."""
     share: float
     """How much of the text it is."""
+    wrapped: bool
+    """Whether the text looks like a machine's, with quotes, braces and colons around it."""
 
 
 def sayings(said: Mapping[int, Sequence[str]]) -> Sayings:
@@ -36,6 +40,7 @@ def heard(text: str, known: Sayings) -> list[Heard]:
     """The messages in ``text``, the longest first; of each entry only the longest."""
     folded = VARYING.sub(" ", normalize("NFKC", text).casefold())
     glued, apart, starts = _glued(folded), _apart(folded), _starts(folded)
+    wrapped = any(mark in folded for mark in _MARKS)
     found: dict[int, Heard] = {}
     for number, said, parts, words in known:
         where = apart if words else glued
@@ -43,7 +48,7 @@ def heard(text: str, known: Sayings) -> list[Heard]:
             length = sum(len(part.replace(" ", "")) for part in parts)
             if number not in found or found[number].length < length:
                 share = length / max(len(glued), length, 1)
-                found[number] = Heard(number, said, length, share)
+                found[number] = Heard(number, said, length, share, wrapped)
     return sorted(found.values(), key=lambda each: -each.length)
 
 

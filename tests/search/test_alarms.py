@@ -1,0 +1,53 @@
+"""Danger comes first where the words stand for it, and only there."""
+
+from __future__ import annotations
+
+import pytest
+
+from tpsupport.search.find import find
+from tpsupport.search.index import Index
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("助记词给别人看了", "mnemonic-leaked/key_exposed"),
+        ("我把私钥发给客服了", "mnemonic-leaked/key_exposed"),
+        ("在一个网站上输入了助记词", "mnemonic-leaked/key_exposed"),
+        ("i gave my seed phrase to a guy", "mnemonic-leaked/key_exposed"),
+        ("my private key leaked", "mnemonic-leaked/key_exposed"),
+        ("somebody knows my recovery phrase", "mnemonic-leaked/key_exposed"),
+        ("客服问我要助记词", "fake-site/fake_support"),
+        ("support asks for my seed phrase", "fake-site/fake_support"),
+        ("我的币被盗了", "security/stolen"),
+        ("钱包里的u被人转走了", "security/stolen"),
+        ("my coins were stolen last night", "security/stolen"),
+        ("wallet got drained", "security/stolen"),
+        ("对方让我共享屏幕操作", "security/screen_shared"),
+        ("he used anydesk on my phone", "security/screen_shared"),
+        ("平台说先交保证金才能提现", "fake-site/platform_bait"),
+        ("they want me to pay tax before i can withdraw", "fake-site/platform_bait"),
+    ],
+)
+def test_danger_first(text: str, place: str, index: Index) -> None:
+    hit = find(index, text).hits[0]
+    assert hit.alarm
+    assert hit.entry.place == place
+    assert hit.answer
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "助记词导入以后地址不一样",
+        "忘记密码了，助记词还在",
+        "记录里有一笔0转出，不是我操作的",
+        "will i get hacked if i open a dapp",
+        "how do i import my seed phrase",
+        "转账失败了",
+        "my phone was stolen",
+        "bridge funds gone",
+    ],
+)
+def test_no_false_alarm(text: str, index: Index) -> None:
+    assert not any(hit.alarm for hit in find(index, text).hits)
