@@ -65,7 +65,9 @@ COMMANDS = {
         "--offline",
         "--json",
     ],
+    "find": ["find", "转账一直打包中，好几个小时了"],
     "check link": ["check", "link", "https://tokenpocket.pro", "--json"],
+    "reply": ["reply", "security/stolen", "--channel", "x"],
     "diagnose": [*DIAGNOSE, *(word for pair in SAID for word in ("--set", pair))],
 }
 RUN = """

@@ -60,8 +60,8 @@ class Reply(NamedTuple):
 def write(desk: Desk, letter: Letter, release: Release = str) -> Reply:
     """The reply to ``letter``.
 
-    :raises UsageError: for an end, a channel or a tone that there is not, for a place that nothing
-        fills, and for a reply that does not fit however much is left out.
+    Its channel, tone and language are those of the pack. :raises UsageError: for an end that there
+    is not, a place that nothing fills, and a reply that does not fit however much is left out.
     """
     missing = asked(desk, letter)
     draft = desk.draft(_occasion(desk, letter, missing), letter.language)
