@@ -107,7 +107,7 @@ class Consultation:
             raise UsageError(
                 "answers_wrong_tree", file=sheet.name, found=sheet.tree, tree=forest.start
             )
-        if sheet.digest not in (None, forest.digest):
+        if sheet.digest is not None and sheet.digest != forest.digest:
             prompter.say(session.say("cli.diagnose.other_version"))
         rules = rules_for(session, self.started)
         told = {SAID: said} if said is not None and SAID in forest.facts else {}

@@ -52,7 +52,7 @@ class Conversation:
     measures: Measures = field(init=False)
 
     def __post_init__(self) -> None:
-        self.measures = longest(self.forest)
+        self.measures = self.forest.ahead or longest(self.forest)
 
     def walk(self) -> Walk:
         """How far it has come."""

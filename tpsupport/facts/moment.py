@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime, time, timedelta, tzinfo
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from unicodedata import normalize
 
-from tpsupport.facts import clock, day, timezone
 from tpsupport.facts.numerals import with_digits
 from tpsupport.facts.rules import Answer, excerpt, refusal
 from tpsupport.facts.vocabulary import any_of
@@ -21,6 +20,7 @@ _SECONDS = re.compile(r"1\d{9}(?:\d{3})?")
 _ISO = re.compile(
     r"\d{4}-\d\d-\d\d[t ]\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)? ?(?:z|[+-](?:0\d|1[0-4])(?::?[0-5]\d)?)"
 )
+_DAY = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
 
 
 def read(answer: Answer) -> str:
@@ -56,6 +56,8 @@ def _moment(text: str, now: datetime, library: Library) -> datetime | None:
         return datetime.fromtimestamp(int(text) / (1000 if len(text) > 10 else 1), UTC)
     if _ISO.fullmatch(text):
         return datetime.fromisoformat(text.upper().replace(" +", "+").replace(" -", "-"))
+    if match := _DAY.fullmatch(text):
+        return _at(date(int(match[1]), int(match[2]), int(match[3])), now.tzinfo)
     text = with_digits(text)
     if re.fullmatch(any_of(library, "now"), text):
         return now
@@ -69,26 +71,28 @@ def _composed(
     text: str, back: timedelta | None, rest: str, now: datetime, library: Library
 ) -> datetime | None:
     """A day and a clock, in any order, with nothing else that has a meaning."""
+    from tpsupport.facts import clock, day, timezone
+
     zone, without_zone = timezone.take(text if back is None else rest, library)
     local = now.astimezone(zone or now.tzinfo)
-    date, left = day.take(without_zone, local, library)
-    if date is None and back is not None and back >= timedelta(days=1):
-        date = (local - back).date()
+    found, left = day.take(without_zone, local, library)
+    if found is None and back is not None and back >= timedelta(days=1):
+        found = (local - back).date()
     reading, left = clock.take(left, library)
-    if _meaningful(left, library) or (date is None and reading is None):
+    if _meaningful(left, library) or (found is None and reading is None):
         return None
     if reading is None:
-        assert date is not None
-        return _at(date, zone or now.tzinfo)
+        assert found is not None
+        return _at(found, zone or now.tzinfo)
     minutes = timedelta(minutes=reading)
-    if date is None:
+    if found is None:
         today = _at(local.date(), zone or now.tzinfo) + minutes
         return today if today <= now + _AHEAD else today - timedelta(days=1)
-    return _at(date, zone or now.tzinfo) + minutes
+    return _at(found, zone or now.tzinfo) + minutes
 
 
-def _at(date: day.Date, zone: tzinfo | None) -> datetime:
-    return datetime.combine(date, time(), zone)
+def _at(found: date, zone: tzinfo | None) -> datetime:
+    return datetime.combine(found, time(), zone)
 
 
 def _ago(text: str, library: Library) -> tuple[timedelta | None, str]:

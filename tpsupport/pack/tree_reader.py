@@ -157,9 +157,15 @@ def _route(shape: Shape, data: dict[str, Any], path: Path_) -> Route:
 
 
 def _next(shape: Shape, found: dict[str, Any], path: Path_) -> dict[str, str]:
-    here = (*path, "next")
-    ways = shape.mapping(found["next"], here, (), None) if "next" in found else {}
-    return {key: shape.string(ways[key], (*here, key)) for key in ways}
+    return _strings(shape, found["next"], (*path, "next")) if "next" in found else {}
+
+
+def _strings(shape: Shape, data: Any, path: Path_) -> dict[str, str]:
+    """A mapping to words; most are right as they stand."""
+    if type(data) is dict and all(type(one) is str and one.strip() for one in data.values()):
+        return data
+    found = shape.mapping(data, path, (), None)
+    return {key: shape.string(found[key], (*path, key)) for key in found}
 
 
 def _arguments(shape: Shape, found: dict[str, Any], path: Path_) -> dict[str, str]:
@@ -171,13 +177,12 @@ def _arguments(shape: Shape, found: dict[str, Any], path: Path_) -> dict[str, st
 def _example(shape: Shape, data: Any, path: Path_, taken: Collection[str]) -> Example:
     found = shape.mapping(data, path, ("name", "reaches"), ("given", "found"))
     given = shape.mapping(found.get("given", {}), (*path, "given"), (), None)
-    seen = shape.mapping(found.get("found", {}), (*path, "found"), (), None)
     reaches = shape.string(found["reaches"], (*path, "reaches")) if "reaches" in found else ""
     ending = reaches.removeprefix(SHARED)
     return Example(
         name=shape.string(found["name"], (*path, "name")) if "name" in found else "",
         given={key: _value(shape, given[key], (*path, "given", key)) for key in given},
-        found={key: shape.string(seen[key], (*path, "found", key)) for key in seen},
+        found=_strings(shape, found.get("found", {}), (*path, "found")),
         reaches=ending if ending in taken else reaches,
     )
 

@@ -6,14 +6,16 @@ A changed letter anywhere in what a proof looks at asks for another one.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from tpsupport import __version__
 from tpsupport.pack.cache import cached
-from tpsupport.pack.library import Library
+from tpsupport.pack.flaw import FlawedPackError
+from tpsupport.pack.library import ENDINGS, Library
 from tpsupport.pack.models import Tree, check_of
-from tpsupport.trees.forest import Forest, read
+from tpsupport.trees.forest import Forest, Trees, read
 
 if TYPE_CHECKING:
     from tpsupport.trees.lint.subject import Declared
@@ -22,21 +24,54 @@ _LOOKED_AT = ("pack", "facts", "networks", "sources", "safety")
 
 
 def load(library: Library, start: str, checks: Mapping[str, Declared]) -> Forest:
-    """The tree ``start`` and all that it jumps to, proved right.
+    """The tree ``start`` and all that it jumps to, proved right; each is read when it is wanted.
 
     :raises UsageError: if there is no such tree.
     :raises FlawedPackError: with every flaw in any of them.
     """
-    forest = read(library, start)
+    try:
+        there = _reached(library, start)
+    except FlawedPackError:
+        there = {}
+    if start not in there:
+        return read(library, start)
 
-    def proved() -> bool:
+    def proved() -> list[tuple[str, str, int]]:
         from tpsupport.trees.lint import prove
+        from tpsupport.trees.measure import longest
 
+        forest = read(library, start)
         prove(library, forest, checks)
-        return True
+        return [(*key, most) for key, most in longest(forest).items()]
 
-    cached(Basis(library, checks).of("proved", forest.trees.values()), proved)
-    return forest
+    used = {name for names in there.values() for name in names}
+    digests = {name: library.digest(name) for name in (*there, ENDINGS) if library.has(name)}
+    found = cached(Basis(library, checks).on("loaded", digests, used), proved)
+    ahead = {(tree, node): most for tree, node, most in found}
+    return Forest(start, Trees(library, tuple(there)), library.facts, ahead)
+
+
+def _reached(library: Library, start: str) -> dict[str, Sequence[str]]:
+    """The tree ``start`` and all that it jumps to, with the checks that each of them runs.
+
+    :raises FlawedPackError: with the flaws of the first tree that cannot be read.
+    """
+    there = library.tree_ids
+    found: dict[str, Sequence[str]] = {}
+    waiting = [start] if start in there else []
+    while waiting:
+        name = waiting.pop()
+        if name not in found:
+            key = f"reached {__version__} {library.digest(name)}"
+            jumps, found[name] = cached(key.encode(), partial(_reach, library, name))
+            waiting += [jump for jump in jumps if jump in there]
+    return found
+
+
+def _reach(library: Library, name: str) -> tuple[Sequence[str], Sequence[str]]:
+    """Where the tree jumps to, and the checks that it runs."""
+    tree = library.tree(name)
+    return tree.jumps, [check for node in tree.nodes.values() if (check := check_of(node))]
 
 
 class Basis:
@@ -53,13 +88,18 @@ class Basis:
 
     def of(self, what: str, trees: Iterable[Tree]) -> bytes:
         """What a proof of ``trees`` rests on; ``what`` is proved of them."""
-        there = sorted(trees, key=lambda tree: tree.id)
-        used = {
+        there = {tree.id: tree for tree in trees}
+        nodes = (node for tree in there.values() for node in tree.nodes.values())
+        used = {name for node in nodes if (name := check_of(node))}
+        return self.on(what, {name: tree.digest for name, tree in there.items()}, used)
+
+    def on(self, what: str, digests: Mapping[str, str], used: Collection[str]) -> bytes:
+        """The same of what has ``digests`` and uses these checks."""
+        declared = {
             name: [dict(self._checks[name].arguments), dict(self._checks[name].causes)]
-            for tree in there
-            for node in tree.nodes.values()
-            if (name := check_of(node)) and name in self._checks
+            for name in used
+            if name in self._checks
         }
-        digests = [f"{tree.id}={tree.digest}" for tree in there]
-        said = json.dumps(used, sort_keys=True)
-        return "\n".join([what, *self._common, *digests, said]).encode()
+        contents = [f"{name}={digest}" for name, digest in sorted(digests.items())]
+        said = json.dumps(declared, sort_keys=True)
+        return "\n".join([what, *self._common, *contents, said]).encode()
