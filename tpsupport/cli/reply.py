@@ -116,7 +116,7 @@ def _asked(intake: Intake, what: str | None, pairs: Sequence[str]) -> Asked:
     given = read_set(pairs)
     if what and "/" in what and not _is_file(what):
         return intake.end(what, given, intake.session.language)
-    asked = intake.pasted(pasted(what or STDIN))
+    asked = intake.text(pasted(what or STDIN))
     return asked._replace(facts=intake.accepted(asked.tree, given, asked.facts))
 
 

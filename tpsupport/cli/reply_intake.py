@@ -119,7 +119,7 @@ class Intake:
         known = self.accepted(tree, typed, free)
         return Asked(tree, node, known, self.spoken(data.get("language")))
 
-    def pasted(self, text: str) -> Asked:
+    def text(self, text: str) -> Asked:
         """A request as it came back from a chat or a letter, in whichever form."""
         from tpsupport.desk.paste.read import read
         from tpsupport.desk.paste.reading import Problem

@@ -98,7 +98,7 @@ class Writer:
                     raise UsageError("reply.errors.bad_line", key="facts")
                 return self.intake.end(place, facts, self.intake.spoken(data.get("language")))
             case {"text": str(text)}:
-                return self.intake.pasted(text)
+                return self.intake.text(text)
             case {"end": dict()}:
                 return self.intake.document(data)
         raise UsageError("reply.errors.bad_line", key="end, text")
