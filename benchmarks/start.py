@@ -144,6 +144,7 @@ def runs_of(bench: Bench) -> dict[str, Run]:
         "--version": bench.program("--version"),
         "--help": bench.program("--help"),
         "check address": bench.program(*address),
+        "find": bench.program("--lang", "en", "find", "my transfer has been pending for hours"),
         "diagnose, two answers": bench.program(*few),
         "diagnose": bench.program(*whole),
         "diagnose, cold cache": bench.program(*whole, cold=True),
@@ -157,6 +158,7 @@ def runs_of(bench: Bench) -> dict[str, Run]:
 CONTESTS = (
     Contest("cold start of --version", "--version", "python -c pass", 1.2),
     Contest("check address, offline, JSON", "check address", "import typer", 1.25),
+    Contest("find, in one's own words", "find", "import typer", 1.4),
     Contest("a diagnosis of two answers", "diagnose, two answers", "import typer", 2.0),
     Contest("one with a full request", "diagnose", "import typer", 2.0),
     Contest("--help", "--help", "import typer", 1.25),

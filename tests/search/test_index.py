@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 
 from tpsupport.pack.library import Library
 from tpsupport.pack.models import End
+from tpsupport.search.build import build
 from tpsupport.search.find import find
 from tpsupport.search.gather import gather
-from tpsupport.search.index import Index, build
+from tpsupport.search.index import Index, dumps, loads
 from tpsupport.search.kept import index_of
 from tpsupport.search.knowledge import messages, wordings
 
@@ -94,6 +95,14 @@ def test_no_more_than_wanted(most: int, index: Index) -> None:
 def test_surrogates_and_controls_are_no_trouble(index: Index) -> None:
     for text in ("\ud800 转账", "\x1b]52;c;x\x07 转账", "转\u200b账", "転送" * 5000, "a" * 100_000):
         find(index, text)
+
+
+def test_what_is_kept_is_read_as_it_was(index: Index) -> None:
+    kept = dumps(index)
+    assert dumps(loads(kept)) == kept
+    for broken in (b"", b"{}", kept[:-1], kept + b"x", b"[1,2,3]\n123456", kept[5:]):
+        with pytest.raises(ValueError):  # noqa: PT011 - any of its kinds
+            loads(broken)
 
 
 @pytest.mark.timing

@@ -58,18 +58,31 @@ def _parsed(file: Path, raw: bytes | None = None) -> Any:
     return parse(decoded(raw_of(file) if raw is None else raw, name), name)
 
 
-def cached(raw: bytes, make: Callable[[], Any]) -> Any:
-    """The data kept for the file that holds ``raw``, or what ``make`` gives, which is then kept."""
+def _packed(data: Any) -> bytes:
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def cached(
+    raw: bytes,
+    make: Callable[[], Any],
+    read: Callable[[bytes], Any] = json.loads,
+    write: Callable[[Any], bytes] = _packed,
+) -> Any:
+    """The data kept for the file that holds ``raw``, or what ``make`` gives, which is then kept.
+
+    What is kept is JSON, unless ``read`` and ``write`` know another form; ``read`` refuses what it
+    cannot read with a ``ValueError``.
+    """
     folder = directory(os.environ)
     if folder is None:
         return make()
     file = folder / f"{content_hash(raw)}.{FORMAT}.json"
     try:
-        return json.loads(file.read_bytes())
+        return read(file.read_bytes())
     except (OSError, ValueError, RecursionError):
         data = make()
     with contextlib.suppress(OSError):
-        _write(file, json.dumps(data, ensure_ascii=False, separators=(",", ":")))
+        _write(file, write(data))
     return data
 
 
@@ -82,11 +95,11 @@ def content_hash(raw: bytes) -> str:
     return blake2b(raw, digest_size=20).hexdigest()
 
 
-def _write(file: Path, text: str) -> None:
+def _write(file: Path, content: bytes) -> None:
     file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     draft = file.with_suffix(f".{os.getpid()}.draft")
     try:
-        draft.write_text(text, encoding="utf-8")
+        draft.write_bytes(content)
         draft.replace(file)
     except OSError:
         draft.unlink(missing_ok=True)

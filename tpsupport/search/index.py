@@ -1,60 +1,37 @@
-"""The index of a pack: what each word says of each thing that can be found, worked out once."""
+"""The index of a pack as it is kept: what each word says of each thing that can be found."""
 
 from __future__ import annotations
 
 import json
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from math import log
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tpsupport.search import entry, lexicon
-from tpsupport.search.lexicon import Lexicon, lexicon_of, without
-from tpsupport.search.likeness import FINE, ways
-from tpsupport.search.line import line_of
-from tpsupport.search.message import Sayings, sayings
-from tpsupport.search.table import look_up, table
-from tpsupport.search.terms import terms_of
+from tpsupport.search.table import look_up
 
 if TYPE_CHECKING:
-    from tpsupport.pack.library import Library
-    from tpsupport.search.entry import Entry, Fields
-    from tpsupport.search.gather import Found
+    from tpsupport.search.entry import Entry
+    from tpsupport.search.lexicon import Lexicon
+    from tpsupport.search.message import Sayings
 
-WEIGHTS = {
-    "title": 5.0,
-    "keywords": 4.0,
-    "asked": 5.0,
-    "says": 3.0,
-    "summary": 2.0,
-    "because": 1.2,
-    "ends": 1.0,
-    "options": 1.0,
-    "advice": 0.6,
-    "inside": 0.5,
-}
-"""What a word counts by the field that it stands in."""
-_ENOUGH = 4.0
-"""So much of a word says half of what any amount says."""
-_USUAL, _LENGTH = 24.0, 0.35
-"""Terms of a usual field, and how far a longer one counts less."""
-_FINE = 100
-_LEAST = 0.05
-"""What says less of an entry is not kept."""
+FINE = 1000
+"""Whole numbers in the tables stand for so many parts of one."""
 UNKNOWN = 5.0
 """How rare a term counts that the pack does not hold."""
 
 
 class Index(NamedTuple):
-    """An index as it is kept: plain data, of which only what is asked for is ever read."""
+    """Tables of which only the rows that are asked for are ever read, and small plain data."""
 
+    rows: bytes
+    """A term to its rarity, and to the entries that it speaks of, each with how much."""
+    ways: bytes
+    """A term to the single ways of asking that hold it, each with how much of it."""
+    entries: bytes
+    """The number of an entry to the entry in JSON."""
     lexicon: list[Any]
-    rows: str
-    """A table: a term to its rarity, and to the entries that it speaks of, each with how much."""
     words: str
     """All terms in Latin letters, for those that are mistyped."""
-    entries: str
-    """A table: the number of an entry to the entry in JSON."""
     homes: Sequence[Sequence[int]]
     """The numbers of the trees that each entry can be shown in."""
     kinds: str
@@ -62,8 +39,6 @@ class Index(NamedTuple):
     places: Mapping[str, int]
     """``tree`` and ``tree/end`` to numbers."""
     sayings: Sayings
-    ways: str
-    """A table: a term to the single ways of asking that hold it, each with how much of it."""
     aims: Sequence[int]
     """The number of the entry that each way of asking is for."""
 
@@ -76,105 +51,45 @@ class Index(NamedTuple):
         found = look_up(self.rows, term)
         if found is None:
             return None
-        rarity, *pairs = found.split(" ")
-        said = (pair.split(":") for pair in pairs)
-        return int(rarity) / _FINE, {int(at): int(much) / _FINE for at, much in said}
+        rarity, _, pairs = found.partition(" ")
+        return int(rarity) / FINE, _shares(pairs)
 
     def rarity(self, term: str) -> float:
         """How rare a term is."""
         found = look_up(self.rows, term)
-        return UNKNOWN if found is None else int(found.partition(" ")[0]) / _FINE
+        return UNKNOWN if found is None else int(found.partition(" ")[0]) / FINE
 
     def ways_with(self, term: str) -> dict[int, float]:
         """The ways of asking that hold a term, each with how much of it."""
-        pairs = (pair.split(":") for pair in (look_up(self.ways, term) or "").split())
-        return {int(number): int(share) / FINE for number, share in pairs}
+        return _shares(look_up(self.ways, term) or "")
 
     def read_with(self) -> Lexicon:
         """The lexicon by which a question is read."""
         return lexicon.unpacked(self.lexicon)
 
 
-def build(library: Library) -> Index:
-    """The index of a whole pack."""
-    from tpsupport.search.gather import gather
-    from tpsupport.search.knowledge import messages, wordings
+def loads(raw: bytes) -> Index:
+    """The index that was kept.
 
-    said, errors = wordings(library), messages(library)
-    found = gather(library, said.asked, errors.values())
-    words = lexicon_of(said, library.safety.secret_words)
-    rows = _rows([fields for _, fields in found], words)
-    asked = [(at, text) for at, (_, fields) in enumerate(found) for text in _asked(fields)]
-    terms = [_terms(text, words) for _, text in asked]
-    rarity = {term: int(row.partition(" ")[0]) / _FINE for term, row in rows.items()}
-    trees = {each.tree: at for at, (each, _) in enumerate(found) if each.kind == "tree"}
-    told = {at: errors[each.id].says for at, (each, _) in enumerate(found) if each.id}
-    return Index(
-        lexicon=lexicon.packed(words),
-        rows=table(rows),
-        words=" ".join(sorted(term for term in rows if term.isascii() and term.isalnum())),
-        entries=table(
-            {str(at): json.dumps(each, ensure_ascii=False) for at, (each, _) in enumerate(found)}
-        ),
-        homes=[_homes(each, trees) for each, _ in found],
-        kinds="".join(each.kind[0] for each, _ in found),
-        places=_places(found),
-        ways=table(ways(terms, rarity)),
-        aims=[at for at, _ in asked],
-        sayings=sayings(told),
-    )
+    :raises ValueError: if it is none.
+    """
+    head, _, rest = raw.partition(b"\n")
+    first, second, third, *plain = json.loads(head)
+    ends = [first, first + second, first + second + third]
+    if ends[-1] != len(rest) or len(plain) != len(Index._fields) - len(ends):
+        raise ValueError("no index")
+    return Index(rest[: ends[0]], rest[ends[0] : ends[1]], rest[ends[1] :], *plain)
 
 
-def _asked(fields: Fields) -> list[str]:
-    """The single ways in which a thing is asked for."""
-    return [*fields.get("keywords", ()), *fields.get("asked", ())]
+def dumps(index: Index) -> bytes:
+    """The index as it is kept: a line of JSON, then its tables."""
+    _, _, _, *plain = index
+    tables = (index.rows, index.ways, index.entries)
+    head = json.dumps([*map(len, tables), *plain], ensure_ascii=False, separators=(",", ":"))
+    return b"".join([head.encode(), b"\n", *tables])
 
 
-def _terms(text: str, words: Lexicon) -> dict[str, float]:
-    """The terms of a text as those of a question are: without what is ignored."""
-    line = line_of(text, words.letters)
-    return terms_of(without(line, words.ignored), words.meanings, line)
-
-
-def _homes(each: Entry, trees: Mapping[str, int]) -> list[int]:
-    """The trees that an entry can be shown in; a message says itself to which one it leads."""
-    names = (each.tree,) if each.kind == "message" else (each.tree, *each.also)
-    return [trees[name] for name in names]
-
-
-def _places(found: Sequence[Found]) -> dict[str, int]:
-    places: dict[str, int] = {}
-    for at, (each, _) in enumerate(found):
-        if each.kind != "message":
-            for tree in (each.tree, *each.also):
-                places[f"{tree}/{each.node}" if each.node else tree] = at
-    return places
-
-
-def _rows(documents: Sequence[Fields], words: Lexicon) -> dict[str, str]:
-    """Every term with its rarity and what it says of each document, as far as it says anything."""
-    counts: dict[str, dict[int, float]] = defaultdict(dict)
-    for at, fields in enumerate(documents):
-        for term, count in _counted(fields, words).items():
-            counts[term][at] = count
-    rows = {}
-    for term, there in counts.items():
-        rarity = log(1 + (len(documents) - len(there) + 0.5) / (len(there) + 0.5))
-        said = {at: rarity * count / (count + _ENOUGH) for at, count in there.items()}
-        pairs = [f"{at}:{round(_FINE * much)}" for at, much in said.items() if much >= _LEAST]
-        rows[term] = " ".join([str(round(_FINE * rarity)), *pairs])
-    return rows
-
-
-def _counted(fields: Fields, words: Lexicon) -> dict[str, float]:
-    """How much of each term the fields hold, by the weight of each field and its length."""
-    counts: dict[str, float] = defaultdict(float)
-    for name, texts in fields.items():
-        terms: dict[str, float] = defaultdict(float)
-        for text in texts:
-            for term, count in terms_of(line_of(text, words.letters), words.meanings).items():
-                terms[term] += count
-        length = 1 + _LENGTH * (sum(terms.values()) / _USUAL - 1)
-        for term, count in terms.items():
-            counts[term] += WEIGHTS[name] * count / max(length, 0.5)
-    return counts
+def _shares(pairs: str) -> dict[int, float]:
+    """From ``number:parts number:parts …`` to shares of one."""
+    split = (pair.split(":") for pair in pairs.split())
+    return {int(number): int(parts) / FINE for number, parts in split}

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from tpsupport import __version__
 from tpsupport.pack.cache import cached
-from tpsupport.search.index import Index
+from tpsupport.search.index import Index, dumps, loads
 
 if TYPE_CHECKING:
     from tpsupport.pack.library import Library
 
-FORMAT = 1
+FORMAT = 2
 """Changes with how an index is made."""
 _BESIDE = ("pack", "endings", "safety", "search", "messages")
 """The documents, beside the trees, of which an index is made."""
@@ -24,11 +24,12 @@ def index_of(library: Library) -> Index:
     """
 
     def make() -> Index:
-        from tpsupport.search.index import build
+        from tpsupport.search.build import build
 
         return build(library)
 
-    return Index(*cached(_made_of(library), make))
+    index: Index = cached(_made_of(library), make, loads, dumps)
+    return index
 
 
 def _made_of(library: Library) -> bytes:

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Mapping
 from math import sqrt
 from typing import TYPE_CHECKING
 
+from tpsupport.search.index import FINE
+
 if TYPE_CHECKING:
     from tpsupport.search.index import Index
 
-FINE = 1000
 _BEST, _FEW, _SHARE = 0.7, 3, 0.1
 """What the nearest way of asking counts, how many are looked at, and what each of them adds."""
 
