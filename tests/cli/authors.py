@@ -7,11 +7,12 @@ from pathlib import Path
 NAME = "lamp"
 
 
-def end(kind: str, title: str) -> str:
+def end(kind: str, zh: str, en: str) -> str:
     """An end in flow style."""
-    said = f"{{zh: {title}, en: {title}}}"
+    said = f"{{zh: {zh}, en: {en}}}"
     texts = f"title: {said}, because: {said}, advice: [{said}], cannot_tell: {said}"
-    return f"{{end: {kind}, {texts}, sources: [official/contact]}}"
+    needs = ", needs: [network]" if kind in ("escalate", "danger") else ""
+    return f"{{end: {kind}, {texts}, sources: [official/contact]{needs}}}"
 
 
 TREE = f"""\
@@ -41,10 +42,10 @@ nodes:
   which:
     ask: network
     next: {{given: write, skipped: look}}
-  plug_in: {end("self_help", "插上")}
-  look: {end("self_help", "看一看")}
-  fine: {end("resolved", "亮了")}
-  write: {end("escalate", "请人来")}
+  plug_in: {end("self_help", "插上", "Plug it in")}
+  look: {end("self_help", "看一看", "Look at it")}
+  fine: {end("resolved", "亮了", "It is lit")}
+  write: {end("escalate", "请人来", "Call somebody")}
 examples:
   - name: not plugged in
     given: {{plug: no}}

@@ -17,7 +17,7 @@ NEW = changed(
     ("{when: {plug: unsure}, to: look}", "{when: {plug: unsure}, to: write}"),
     ("en: Press the switch.", "en: Press it."),
     ("fixed: fine", "fixed: good"),
-    ("\n  fine:", f"\n  extra: {end('danger', '转走 move')}\n  good:"),
+    ("\n  fine:", f"\n  extra: {end('danger', '转走', 'Move it')}\n  good:"),
     ("else: write", "else: extra"),
     ("title: {zh: 灯不亮", "title: {zh: 灯灭了"),
 )
@@ -34,11 +34,11 @@ def test_what_a_reviewer_needs_to_see(versions: tuple[str, str]) -> None:
     assert (ran.code, ran.err) == (1, "")
     assert ran.out.splitlines() == [
         "lamp",
-        "  Ends elsewhere now: write (support needed: 请人来) → extra (funds at risk: 转走 move)",
+        "  Ends elsewhere now: write (support needed: Call somebody) → extra (funds at risk: Move it)",
         "      with plug=yes, network=ok",
-        "  Ends elsewhere now: look (help yourself: 看一看) → write (support needed: 请人来)",
+        "  Ends elsewhere now: look (help yourself: Look at it) → write (support needed: Call somebody)",
         "      with plug=unsure, network=ok",
-        "  New end: extra (funds at risk: 转走 move)",
+        "  New end: extra (funds at risk: Move it)",
         "  + extra",
         "  renamed: fine → good",
         "  ~ the tree itself",

@@ -17,25 +17,25 @@ There is no light.
 
 question plug: Is it plugged in?
   - no: It is not
-    END (help yourself) plug_in: 插上
+    END (help yourself) plug_in: Plug it in
   - yes, unsure: It is / Not sure
     check reach: Network connection
       - ok, warn
         route by_plug
           - 1: plug = unsure
-            END (help yourself) look: 看一看
+            END (help yourself) look: Look at it
           - else: otherwise
-            END (support needed) write: 请人来
+            END (support needed) write: Call somebody
       - fail.dns_broken, fail, unknown
         step press: Press the switch.
           - fixed: it helped
-            END (solved) fine: 亮了
+            END (solved) fine: It is lit
           - not_fixed, cannot: it did not help / cannot do it
             question which: Which network is this about?
               - given: answered
-                → write (above): 请人来
+                → write (above): Call somebody
               - skipped: Not sure which
-                → look (above): 看一看
+                → look (above): Look at it
 """
 
 

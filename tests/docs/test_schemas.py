@@ -38,7 +38,7 @@ def valid(text: str, name: str) -> Any:
 def test_each_schema_is_published_and_closed() -> None:
     names = {file.name.removesuffix(".schema.json") for file in SCHEMAS.glob("*.json")}
     assert names >= {"checks", "config", "contact", "find", "finding", "line", "link", "trees"}
-    assert names >= {"tree-coverage", "tree-diff", "tree-paths", "tree-test"}
+    assert names >= {"tree-coverage", "tree-diff", "tree-paths", "tree-play", "tree-test"}
     for name in (*names, "request"):
         content = json.loads(
             (REQUEST if name == "request" else SCHEMAS / f"{name}.schema.json").read_text("utf-8")

@@ -52,6 +52,7 @@ ENTRIES: dict[str, str | dict[str, str]] = {
         "list": "tpsupport.cli.tree_list:listing",
         "show": "tpsupport.cli.tree_show:show",
         "draw": "tpsupport.cli.tree_draw:draw",
+        "play": "tpsupport.cli.tree_play:play",
         "test": "tpsupport.cli.tree_test:walk_examples",
         "coverage": "tpsupport.cli.tree_coverage:uncrossed",
         "paths": "tpsupport.cli.tree_paths:paths",

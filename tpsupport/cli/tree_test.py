@@ -18,6 +18,7 @@ def walk_examples(
     ctx: typer.Context,
     trees: Annotated[list[str] | None, typer.Argument(metavar="TREE", help="tree.trees")] = None,
     *,
+    watch: Annotated[bool, typer.Option("--watch", help="tree.watch")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="json")] = False,
 ) -> int:
     """Walk every example of the trees."""
@@ -26,6 +27,10 @@ def walk_examples(
     from tpsupport.trees.trial import trials
 
     session: Session = ctx.obj
+    if watch:
+        from tpsupport.cli.vigil import keep_watch
+
+        keep_watch(session, trees)
     tried = [(each, list(trials(each.forest()))) for each in all_authored(session, trees)]
     everything = [trial for _, some in tried for trial in some]
     failed = sum(not trial.passed for trial in everything)
@@ -39,13 +44,17 @@ def walk_examples(
     return int(failed > 0)
 
 
-def report(session: Session, tree: Authored, tried: Sequence[Trial]) -> Iterator[str]:
+def report(
+    session: Session, tree: Authored, tried: Sequence[Trial], *, only_failed: bool = False
+) -> Iterator[str]:
     """A line for the tree, one for each example, and more where one went elsewhere."""
     failed = sum(not trial.passed for trial in tried)
     say, counts = session.say, {"tree": tree.name, "count": len(tried), "failed": failed}
     yield say("tree_tools.test.tree_failed" if failed else "tree_tools.test.tree", **counts)
     places = tree.places() if failed else {}
     for trial in tried:
+        if only_failed and trial.passed:
+            continue
         mark = say(f"cli.status.{'ok' if trial.passed else 'fail'}")
         yield f"  [{mark}] {trial.example.name} → {trial.wanted}"
         if not trial.passed:
