@@ -18,6 +18,8 @@ _MARKS = re.compile(r"^[\s>|+*•·\-]*(?:\d{1,4}[.):|]\s+)?[\s>|+*•·\-]*")
 _DECORATION = re.compile(r"`+|\*\*|\\(?=[^\w\s])")
 _AHEAD = re.compile(r"[^\w]*|.*\d{1,2}:\d\d.*|.*:\s+|\W*\d{1,5}\W+")
 """What may stand on a line before its label: marks, a time, a name, a number."""
+_TITLE = re.compile(r"\s*【|\s#{2,6}\s|\s\[(?=[A-Z])|\s-\s*$")
+"""Where a section begins in a text without lines, or its next item."""
 _STYLED = re.compile(r"[^\x00-\x7f，。；：！？（）、]+")
 _HAN = re.compile(r"(?<=[\u3000-\u9fff])\s(?=[\u3000-\u9fff])")
 
@@ -86,12 +88,14 @@ def _labelled(text: str, known: Labels) -> Iterator[tuple[str, str, bool]]:
     """
     found = list(known.pattern.finditer(text))
     first = [each for each in found if _begins(text, each.start())]
-    by_line = len(first) >= ENOUGH
+    by_line = len({text.rfind("\n", 0, each.start()) for each in first}) >= ENOUGH
     places = first if by_line else found
     ends = [*(each.start() for each in places[1:]), len(text)]
     for place, end in zip(places, ends, strict=False):
         behind = text[place.end() : end]
-        if by_line and end < len(text):
+        if not by_line:
+            behind = _TITLE.split(behind)[0]
+        elif end < len(text):
             behind = behind.rpartition("\n")[0]
         if value := _value(behind, known):
             yield bare(place[1]), value, by_line and "\n" not in behind.strip()
@@ -106,7 +110,8 @@ def _value(text: str, known: Labels) -> str:
     taken: list[str] = []
     for at, line in enumerate(text.split("\n")):
         rest = line.strip() if at == 0 else _MARKS.sub("", line).strip()
-        if at and ((taken and not rest) or bare(rest) in known.titles):
+        said = bare(rest.rpartition(": ")[2])
+        if at and ((taken and not rest) or said in known.titles):
             break
         taken += [rest] if rest else []
     return _HAN.sub("", " ".join(" ".join(taken).split()))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import chain
 
 from tpsupport.case import Case
 from tpsupport.desk.fields import Subject
@@ -19,7 +18,7 @@ from tpsupport.desk.paste.reading import Problem, Reading, Source
 from tpsupport.desk.paste.record import Record
 from tpsupport.desk.paste.secure import secured
 from tpsupport.desk.paste.tell import record_of
-from tpsupport.desk.paste.views import meant
+from tpsupport.desk.paste.views import left, undone
 from tpsupport.errors import UsageError
 from tpsupport.pack.library import Library
 from tpsupport.trees.forest import Forest
@@ -100,7 +99,7 @@ def _of_token(
 def _changed(text: str, record: Record, library: Library) -> tuple[str, ...]:
     """The facts whose lines say something else, in whichever reading of them there are fewest."""
     fewest: tuple[str, ...] = ()
-    for view in chain((text,), meant(text)):
+    for view in undone(text):
         said = lines(view, library)
         fewest = differing(said, record, library) if said else ()
         if not fewest:
@@ -110,12 +109,13 @@ def _changed(text: str, record: Record, library: Library) -> tuple[str, ...]:
 
 def _of_lines(texts: Sequence[str], library: Library, noted: list[Problem]) -> Reading:
     """What the lines say, in whichever reading of them there are most."""
-    views = [*texts, *(view for text in texts for view in meant(text))]
-    found = [each for each in (lines(view, library) for view in views) if each]
+    views = [view for text in texts for view in undone(text)]
+    read = [(left(view), lines(view, library)) for view in views]
+    found = [(-weight, each) for weight, each in read if each]
     if not found:
         noted = noted or [Problem("no_request")]
         return Reading(None, None, "nothing", False, None, library.languages[0], tuple(noted))  # noqa: FBT003
-    best = max(found, key=lambda each: len(each.facts) + len(each.others))
+    _, best = max(found, key=lambda each: (len(each[1].facts) + len(each[1].others), each[0]))
     return _reading(guessed(best, library), "lines", library, noted, verified=False)
 
 

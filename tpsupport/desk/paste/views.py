@@ -11,13 +11,13 @@ import unicodedata
 from collections.abc import Iterator
 
 from tpsupport.desk.paste.alphabet import READ
-from tpsupport.desk.paste.envelope import WIDTH, length
 from tpsupport.text import clean
 
 _ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|[nrt])")
 _SOFT_BREAK = re.compile(r"=[ \t]*\r?\n")
 _OCTETS = re.compile(r"(?:[=%][0-9a-fA-F]{2})+")
 _TAG = re.compile(r"<[^<>]{0,300}>")
+_LEFT = re.compile(r"[=%][0-9A-F]{2}|=[ \t\r]*\n|</?[a-z]|\\[nrtux]")
 _SIGNS = str.maketrans("‘’“”–—−", "''\"\"---")
 _NOISE = re.compile(r"[^0-9a-z]+")
 _AHEAD = re.compile(
@@ -34,12 +34,22 @@ _FOREIGN = re.compile(r"[,:;!?@/\\()\[\]{}\"'=]|[^\x00-\x7f]")
 
 def meant(text: str) -> Iterator[str]:
     """``text`` in one form of each letter, as it is and then with each encoding undone."""
+    return map(folded, undone(text))
+
+
+def undone(text: str) -> Iterator[str]:
+    """``text`` as it is, and then with each encoding undone that it may have."""
     seen = set()
     for undo in (_as_it_is, _unescaped, _unquoted, _untagged, _unpercented):
         plain = html.unescape(undo(text))
         if plain not in seen:
             seen.add(plain)
-            yield folded(plain)
+            yield plain
+
+
+def left(text: str) -> int:
+    """How much there is in ``text`` of encodings that were not undone."""
+    return len(_LEFT.findall(text))
 
 
 def folded(text: str) -> str:
@@ -59,7 +69,6 @@ def streams(text: str) -> Iterator[str]:
         "", "\n".join(line for line in lines if not _FOREIGN.search(line.strip("> |")))
     )
     yield "".join(word for word in low.split() if READ.issuperset(_NOISE.sub("", word)))
-    yield _whole_lines(low)
 
 
 def likely(text: str) -> int:
@@ -70,14 +79,6 @@ def likely(text: str) -> int:
             break
         many += len(run)
     return many
-
-
-def _whole_lines(text: str) -> str:
-    """The runs that are as long as a line of a token, and one that is as long as the last."""
-    runs = re.findall(r"[0-9a-z]+", text)
-    whole = "".join(run for run in runs if len(run) == WIDTH)
-    rest = (length(whole) or 0) - len(whole)
-    return whole + next((run for run in runs if len(run) == rest), "")
 
 
 def _as_it_is(text: str) -> str:
