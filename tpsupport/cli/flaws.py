@@ -64,7 +64,11 @@ def rows(session: Session, flaws: Iterable[Flaw]) -> Iterator[dict[str, Any]]:
 
 
 def _reason(session: Session, flaw: Flaw) -> str:
-    error = PackError(flaw.code, **flaw.details)
+    details = dict(flaw.details)
+    for key, room in (("slip", "slips"), ("found", "types")):
+        if session.library.phrase_text(name := f"lint.{room}.{details.get(key)}"):
+            details[key] = session.say(name, **details)
+    error = PackError(flaw.code, **details)
     reason = explain(session.library, session.language, f"lint.{flaw.code}", error)
     return session.released(reason)
 

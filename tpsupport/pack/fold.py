@@ -31,7 +31,6 @@ _NOT_TEXT = frozenset("-0123456789tfn")
 """What every plain scalar begins with that means something else than its text."""
 _INTEGER = re.compile(r"0|-?[1-9][0-9]{0,17}")
 _WORDS: dict[str, bool | None] = {"true": True, "false": False, "null": None}
-_PROBLEM_WORDS = re.compile(r"[^\w' ,.<>:\[\]{}-]+")
 _OPENED = re.compile(
     r"while scanning a (quoted.*\nfound unexpected|simple key\n)|while parsing a flow"
 )
@@ -48,9 +47,9 @@ def fold(text: str, name: str, marks: Marks | None = None) -> Any:
         loader = _LOADER(text)
         return _Fold(name, loader.get_event, marks, escapes="\\" in text).document()
     except yaml.MarkedYAMLError as error:
-        raise _not_yaml(name, error) from None
+        raise _not_yaml(name, text, error) from None
     except (yaml.YAMLError, UnicodeError):
-        raise flawed(name, "not_yaml", problem="") from None
+        raise flawed(name, "not_yaml", slip="other") from None
     finally:
         if loader is not None:
             loader.dispose()
@@ -150,11 +149,15 @@ def _place(event: Any) -> tuple[int, int]:
     return mark.line + 1, mark.column + 1
 
 
-def _not_yaml(name: str, error: yaml.MarkedYAMLError) -> FlawedPackError:
+def _not_yaml(name: str, text: str, error: yaml.MarkedYAMLError) -> FlawedPackError:
     """What was opened and not closed is wrong where it was opened; all else where it shows."""
+    from tpsupport.pack.slip import slip
+
     opened = _OPENED.match(f"{error.context}\n{error.problem}")
     mark = error.context_mark if opened else error.problem_mark
     mark = mark or error.problem_mark or error.context_mark
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-    problem = _PROBLEM_WORDS.sub(" ", error.problem or "")[:120]
-    return flawed(name, "not_yaml", line, column, problem=problem)
+    found = slip(text, line, column, error.problem or "", opened=bool(opened))
+    details = found._asdict()
+    details["slip"] = details.pop("kind")
+    return flawed(name, "not_yaml", details.pop("line"), details.pop("column"), **details)
