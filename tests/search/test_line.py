@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tpsupport.search.kept import index_of
@@ -58,6 +58,7 @@ def test_forms_of_a_word_have_one_stem(forms: str, root: str) -> None:
     assert {stem(form) for form in forms.split()} == {root}
 
 
+@settings(deadline=None)
 @given(st.text(max_size=200))
 def test_a_line_holds_words_and_single_spaces(text: str) -> None:
     line = line_of(text, LETTERS)
