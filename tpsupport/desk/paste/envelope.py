@@ -90,6 +90,8 @@ def unseal(stream: str) -> Sealed | Broken:
 
 
 def _version(stream: str) -> int:
+    if not stream.startswith(PREFIX):
+        return 0
     try:
         return number(stream[len(PREFIX) : START])
     except ValueError:

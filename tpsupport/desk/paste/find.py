@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from itertools import chain
 from typing import NamedTuple
 
 from tpsupport.desk.paste.envelope import Broken, Sealed, length, unseal
+from tpsupport.desk.paste.pieces import gathered
 from tpsupport.desk.paste.record import Record, parsed
 from tpsupport.desk.paste.squeeze import unsqueeze
 from tpsupport.desk.paste.views import likely, meant, streams
@@ -63,10 +65,12 @@ def _unsealed(text: str) -> Sealed | Broken | None:
     """
     whole = max(length(each) or 0 for each in streams(text[:_FIRST]))
     window = text[: 2 * whole + _AROUND]
-    outcomes = [unseal(each) for each in streams(window)]
-    for outcome in outcomes:
+    outcomes = []
+    for each in chain(streams(window), gathered(window)):
+        outcome = unseal(each)
         if isinstance(outcome, Sealed):
             return outcome
+        outcomes.append(outcome)
     have = likely(window)
     if have < _LEAST:
         return None
