@@ -18,6 +18,7 @@ _MARKS = re.compile(r"^[\s>|+*•·\-]*(?:\d{1,4}[.):|]\s+)?[\s>|+*•·\-]*")
 _DECORATION = re.compile(r"`+|\*\*|\\(?=[^\w\s])")
 _AHEAD = re.compile(r"[^\w]*|.*\d{1,2}:\d\d.*|.*:\s+|\W*\d{1,5}\W+")
 """What may stand on a line before its label: marks, a time, a name, a number."""
+_NUMBER = re.compile(r"^\d{1,3}(?:\s|$)")
 _TITLE = re.compile(r"\s*【|\s#{2,6}\s|\s\[(?=[A-Z])|\s-\s*$")
 """Where a section begins in a text without lines, or its next item."""
 _STYLED = re.compile(r"[^\x00-\x7f，。；：！？（）、]+")
@@ -110,8 +111,8 @@ def _value(text: str, known: Labels) -> str:
     taken: list[str] = []
     for at, line in enumerate(text.split("\n")):
         rest = line.strip() if at == 0 else _MARKS.sub("", line).strip()
-        said = bare(rest.rpartition(": ")[2])
-        if at and ((taken and not rest) or said in known.titles):
+        said = _NUMBER.sub("", rest.rpartition(": ")[2])
+        if at and ((taken and not said) or rest.endswith(":") or bare(said) in known.titles):
             break
         taken += [rest] if rest else []
     return _HAN.sub("", " ".join(" ".join(taken).split()))
