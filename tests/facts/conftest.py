@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -44,10 +43,10 @@ class Clerk:
         return show(self.rules.library.facts[fact], value, language, self.rules)
 
     def at(self, now: datetime) -> Clerk:
-        return Clerk(replace(self.rules, now=now))
+        return Clerk(self.rules._replace(now=now))
 
     def inside(self, directory: Path) -> Clerk:
-        return Clerk(replace(self.rules, directory=directory))
+        return Clerk(self.rules._replace(directory=directory))
 
 
 @pytest.fixture(scope="session")

@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from tpsupport.errors import UsageError
@@ -91,7 +89,7 @@ def test_whoever_judges_more_is_asked(clerk: Clerk) -> None:
         asked.append((address, network))
         raise UsageError("chains.address.bad_checksum")
 
-    strict = Clerk(replace(clerk.rules, judge_address=judge))
+    strict = Clerk(clerk.rules._replace(judge_address=judge))
     with pytest.raises(UsageError, match="bad_checksum"):
         strict.take("wallet_address", f" {EVM}", {"network": "bsc"})
     assert asked == [(EVM, "bsc")]

@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from .conftest import Clerk
@@ -62,7 +60,7 @@ def test_what_is_no_network_is_told_with_the_nearest_name(clerk: Clerk) -> None:
 
 
 def test_whoever_finds_networks_better_is_asked(clerk: Clerk) -> None:
-    helped = Clerk(replace(clerk.rules, find_network={"0x38": "bsc"}.get))
+    helped = Clerk(clerk.rules._replace(find_network={"0x38": "bsc"}.get))
     assert helped.take("network", "0x38") == "bsc"
     assert helped.take("network", "TRX") == "tron"
 

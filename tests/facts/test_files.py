@@ -3,7 +3,6 @@ from __future__ import annotations
 import os
 import shlex
 import sys
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -167,7 +166,7 @@ def test_a_text_with_a_secret_is_refused_and_its_path_is_not_masked(
             raise UsageError("privacy.errors.password")
         return "masked"
 
-    guarded = Clerk(replace(clerk.rules, admit=admit, directory=tmp_path))
+    guarded = Clerk(clerk.rules._replace(admit=admit, directory=tmp_path))
     (tmp_path / "13800138000.txt").write_text("fine", encoding="utf-8")
     (tmp_path / "backup.txt").write_text("the secret is", encoding="utf-8")
     assert guarded.take("attachments", "13800138000.txt").endswith("13800138000.txt")

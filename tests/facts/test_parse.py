@@ -6,7 +6,6 @@ import re
 import time
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -179,14 +178,14 @@ def test_the_guard_sees_every_answer_first(clerk: Clerk, kind: str, fact: str) -
         seen.append(arguments)
         raise UsageError("privacy.errors.mnemonic", words=12)
 
-    guarded = Clerk(replace(clerk.rules, admit=admit))
+    guarded = Clerk(clerk.rules._replace(admit=admit))
     with pytest.raises(UsageError, match="mnemonic"):
         guarded.take(fact, " \x1b any ")
     assert seen == [(" \x1b any ", kind)]
 
 
 def test_what_the_guard_gives_back_is_what_is_kept(clerk: Clerk) -> None:
-    guarded = Clerk(replace(clerk.rules, admit=lambda text, _: text.replace("138", "***")))
+    guarded = Clerk(clerk.rules._replace(admit=lambda text, _: text.replace("138", "***")))
     assert guarded.take("what_happened", "call 138") == "call ***"
 
 
@@ -212,7 +211,7 @@ def test_a_pack_without_networks_knows_none(tmp_path: Path, clerk: Clerk) -> Non
     for name in ("pack", "facts"):
         text = clerk.rules.library.file(name).read_text(encoding="utf-8")
         (tmp_path / f"{name}.yaml").write_text(text, encoding="utf-8")
-    poor = Clerk(replace(clerk.rules, library=Library.open(tmp_path)))
+    poor = Clerk(clerk.rules._replace(library=Library.open(tmp_path)))
     assert poor.code("network", "tron") == "network_unknown"
     assert poor.code("wallet_address", "0x" + "a" * 40) == "address_shape"
     assert poor.code("tx_hash", HASH) == "hash_shape"

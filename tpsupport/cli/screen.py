@@ -5,8 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
-from typing import TextIO
+from typing import NamedTuple, TextIO
 
 from tpsupport.cli.colour import Style, paint, wants_colour
 from tpsupport.cli.output import forgive, quieten
@@ -23,11 +22,10 @@ _TAGS: Mapping[str, tuple[str, Style]] = {
 _OTHER: tuple[str, Style] = ("[SKIP]", "dim")
 
 
-@dataclass(frozen=True, slots=True)
-class Screen:
+class Screen(NamedTuple):
     """A stream that people read."""
 
-    stream: TextIO = field(default_factory=lambda: sys.stderr)
+    stream: TextIO
     colour: bool = False
     release: Callable[[str], str] = clean
     """The last gate before text that is not our own is shown; the first use may load much."""

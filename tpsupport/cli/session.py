@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass
 
 from tpsupport.cli.output import emit
@@ -50,7 +51,7 @@ class Session:
         """Words of our own, for people, on standard error."""
         from tpsupport.cli.screen import Screen
 
-        Screen().put(clean(text).rstrip("\n") + "\n")
+        Screen(sys.stderr).put(clean(text).rstrip("\n") + "\n")
 
 
 def open_session(settings: Settings, environ: dict[str, str]) -> Session:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
@@ -15,8 +14,7 @@ from tpsupport.pack.models import Fact
 from tpsupport.text import clean
 
 
-@dataclass(frozen=True, slots=True)
-class Rules:
+class Rules(NamedTuple):
     """The surroundings of an answer.
 
     ``now`` is aware, in the user's zone; ``local.Local`` knows when its clocks change.
@@ -31,7 +29,7 @@ class Rules:
     find_network: Callable[[str], str | None] | None = None
     judge_address: Callable[[str, str | None], None] | None = None
     admit: Callable[..., str] | None = None
-    directory: Path = field(default_factory=Path.cwd)
+    directory: Path = Path()
 
 
 class Answer(NamedTuple):

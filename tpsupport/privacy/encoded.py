@@ -6,7 +6,6 @@ import re
 from enum import Enum, auto
 
 from tpsupport.privacy.checksum import RIPPLE, base58, base58check
-from tpsupport.privacy.ed25519 import ORDER, public_key
 
 
 class Nature(Enum):
@@ -49,6 +48,8 @@ def _pair(raw: bytes) -> Nature:
     """64 bytes: a Solana key ends in the public key of its seed, a signature in less than L."""
     if len(raw) != _PAIR:
         return Nature.OPEN
+    from tpsupport.privacy.ed25519 import ORDER, public_key
+
     if int.from_bytes(raw[32:], "little") >= ORDER or public_key(raw[:32]) == raw[32:]:
         return Nature.KEY
     return Nature.PUBLIC

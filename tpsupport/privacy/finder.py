@@ -38,7 +38,7 @@ def find(
 
 
 def _detectors(form: Plain, slot: str | None, *, contact: bool) -> Iterator[Detector]:
-    from tpsupport.privacy import glued, keys, keystore, mnemonic, password, personal
+    from tpsupport.privacy import glued, keys, keystore, labels, mnemonic, personal
 
     yield keystore.keystores
     yield mnemonic.mnemonics
@@ -48,7 +48,10 @@ def _detectors(form: Plain, slot: str | None, *, contact: bool) -> Iterator[Dete
 
         yield unspaced.phrases
     yield partial(keys.keys, public_slot=slot in PUBLIC_SLOTS)
-    yield password.announced
+    if any(labels.occurrences(form.low, "otp", "password")):
+        from tpsupport.privacy import password
+
+        yield password.announced
     yield partial(personal.personal, contact=contact)
 
 

@@ -145,11 +145,11 @@ def climb(found: Stretch, at: int) -> tuple[int, float]:
 @cache
 def weights_by_rank() -> Mapping[str, float]:
     """How much likelier each character is in a phrase than in prose (log2), by its rank."""
-    weights = {}
+    weights = [min(max(log2((rank + 20) * 5.12 / 2048), -3.0), 3.5) for rank in range(2048)]
+    found: dict[str, float] = {}
     for language in reversed(_LISTS):
-        for rank, char in enumerate(tables.words(language)):
-            weights[char] = min(max(log2((rank + 20) * 5.12 / 2048), -3.0), 3.5)
-    return weights
+        found |= zip(tables.words(language), weights, strict=True)
+    return found
 
 
 @cache

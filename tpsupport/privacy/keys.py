@@ -6,10 +6,9 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from tpsupport.privacy import ladder, tables
+from tpsupport.privacy import tables
 from tpsupport.privacy.encoded import Nature, nature
-from tpsupport.privacy.ladder import Seen
-from tpsupport.privacy.match import Match
+from tpsupport.privacy.match import Match, Seen, Verdict
 from tpsupport.privacy.plain import Plain
 
 _RUN = re.compile("[0-9A-Za-z]{28,}")
@@ -83,11 +82,15 @@ def _encoded(form: Plain, start: int, end: int) -> Match | None:
     kind = nature(text)
     if kind is Nature.KEY:
         return Match("private_key", start, end, "certain", "valid")
-    called = kind is not Nature.PUBLIC and ladder.called_private(form.low, start, end)
-    plausible = any(map(str.isdigit, text)) and not _addresses().fullmatch(text)
-    if kind is Nature.SHAPE or (called and plausible):
+    if kind is Nature.SHAPE:
         return Match("private_key", start, end)
-    return None
+    plausible = any(map(str.isdigit, text)) and not _addresses().fullmatch(text)
+    if kind is Nature.PUBLIC or not plausible:
+        return None
+    from tpsupport.privacy import ladder
+
+    called = ladder.called_private(form.low, start, end)
+    return Match("private_key", start, end) if called else None
 
 
 def _hex(
@@ -97,6 +100,8 @@ def _hex(
     size = end - start - 2 * prefixed
     if size not in _CALLED_SIZES:
         return None, seen
+    from tpsupport.privacy import ladder
+
     now = ladder.judge(form.low, start, end, seen)
     if now.verdict == "private":
         return Match("private_key", start, end), now
@@ -124,7 +129,7 @@ def _arrays(form: Plain) -> list[Match]:
         numbers = [int(number) for number in re.findall(r"\d+", form.text[start:end])]
         if max(numbers) > 255 or len(set(numbers)) < 20 or sorted(numbers) == numbers:
             continue
-        if ladder.judge(form.low, start, end, Seen()).verdict != "public":
+        if _verdict(form, start, end) != "public":
             found.append(Match("private_key", start, end))
     return found
 
@@ -138,10 +143,17 @@ def _groups(form: Plain) -> list[Match]:
         if len(re.sub("[^0-9a-f]", "", form.low[start:end])) != _SIZE:
             continue
         start -= 2 * form.low.endswith("0x", 0, start)
-        if ladder.judge(form.low, start, end, Seen()).verdict == "private":
+        if _verdict(form, start, end) == "private":
             found.append(Match("private_key", start, end))
     for start, end in form.blobs:
         text = _BASE64.match(form.text, start, end + 2)
-        if text and ladder.judge(form.low, start, text.end(), Seen()).verdict == "private":
+        if text and _verdict(form, start, text.end()) == "private":
             found.append(Match("private_key", start, text.end()))
     return found
+
+
+def _verdict(form: Plain, start: int, end: int) -> Verdict:
+    """What the words around a value make it that stands by itself."""
+    from tpsupport.privacy import ladder
+
+    return ladder.judge(form.low, start, end, Seen()).verdict

@@ -5,12 +5,10 @@ from __future__ import annotations
 import re
 from functools import cache
 from itertools import pairwise
-from typing import Literal, NamedTuple
 
 from tpsupport.privacy import labels, tables
 from tpsupport.privacy.labels import Label
-
-Verdict = Literal["private", "public", "unknown"]
+from tpsupport.privacy.match import Seen, Verdict
 
 _BEFORE, _AFTER, _AROUND = 110, 26, 400
 _CLOSE, _OWN, _NEAR = 24, 24, 8
@@ -35,14 +33,6 @@ _SAID = re.compile(r"[\s\"'`)]{0,3}(?:(?:as|is|was|like)\b|作为|当作|是)")
 _NEXT = re.compile(r"\s*[:：=是为]|\s+(?:is\b|0x|[0-9a-f]{8})")
 _CLAUSE = re.compile(r"[\n,，。;；]|\.\s")
 _OWNS = re.compile(r"[\s:：=是为]{0,4}")
-
-
-class Seen(NamedTuple):
-    """Where the last value of the same look ended, what it was, and what is announced to follow."""
-
-    end: int = 0
-    verdict: Verdict = "unknown"
-    ahead: tuple[Verdict, ...] = ()
 
 
 def judge(low: str, start: int, end: int, seen: Seen) -> Seen:

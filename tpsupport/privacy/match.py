@@ -23,6 +23,9 @@ SECRETS = frozenset(KINDS[:5])
 
 Certainty = Literal["certain", "likely", "ambiguous"]
 
+Verdict = Literal["private", "public", "unknown"]
+"""What a value is that looks the same secret and public."""
+
 
 class Match(NamedTuple):
     """One thing to hide: ``text[start:end]`` in code points of the text that was searched.
@@ -39,6 +42,14 @@ class Match(NamedTuple):
     certainty: Certainty = "likely"
     note: str = ""
     words: int = 0
+
+
+class Seen(NamedTuple):
+    """Where the last value of the same look ended, what it was, and what is announced to follow."""
+
+    end: int = 0
+    verdict: Verdict = "unknown"
+    ahead: tuple[Verdict, ...] = ()
 
 
 def settle(found: list[Match]) -> tuple[Match, ...]:

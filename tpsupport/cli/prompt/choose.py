@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import TYPE_CHECKING, TextIO
 
 from tpsupport.cli.colour import is_dumb
@@ -47,7 +46,7 @@ def _person(
     there = is_terminal(screen.stream) and (stdin_taken or is_terminal(sys.stdin))
     if session.settings.plain or (there and wants_lines(environ)):
         source = _source(there=there, stdin_taken=stdin_taken)
-        bare = replace(screen, colour=screen.colour and session.settings.colour == "always")
+        bare = screen._replace(colour=screen.colour and session.settings.colour == "always")
         from tpsupport.cli.prompt.plain import Plain
 
         return Plain(bare, session, source) if source else None
