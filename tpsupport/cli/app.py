@@ -50,6 +50,7 @@ ENTRIES: dict[str, str | dict[str, str]] = {
         "lint": "tpsupport.cli.tree_lint:lint",
         "schema": "tpsupport.cli.tree_schema:schema",
         "list": "tpsupport.cli.tree_list:listing",
+        "new": "tpsupport.cli.tree_new:new",
         "show": "tpsupport.cli.tree_show:show",
         "draw": "tpsupport.cli.tree_draw:draw",
         "play": "tpsupport.cli.tree_play:play",

@@ -30,7 +30,7 @@ class Play(Conversation):
         """What the author says that a check sees."""
         if self.live:
             return Conversation.look(self, name, node, so_far)
-        found = [*node.next] if isinstance(node, Check) else [*STATUSES]
+        found: list[str] = [*node.next] if isinstance(node, Check) else [*STATUSES]
         if self.alone:
             key = name if isinstance(node, Check) else f"{node.id}:{name}"
             raise UsageError("tree_tools.errors.no_finding", check=key, allowed=", ".join(found))
