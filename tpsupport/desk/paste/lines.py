@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from tpsupport.desk.paste.labels import Labels, bare, labels
@@ -19,6 +19,8 @@ _DECORATION = re.compile(r"`+|\*\*|\\(?=[^\w\s])")
 _AHEAD = re.compile(r"[^\w]*|.*\d{1,2}:\d\d.*|.*:\s+|\W*\d{1,5}\W+")
 """What may stand on a line before its label: marks, a time, a name, a number."""
 _NUMBER = re.compile(r"^\d{1,3}(?:\s|$)")
+_LONGEST, _SHAPES = 80, 20
+"""Characters of what stands before a label, and how many kinds of it."""
 _TITLE = re.compile(r"\s*【|\s#{2,6}\s|\s\[(?=[A-Z])|\s-\s*$")
 """Where a section begins in a text without lines, or its next item."""
 _STYLED = re.compile(r"[^\x00-\x7f，。；：！？（）、]+")
@@ -92,13 +94,14 @@ def _labelled(text: str, known: Labels) -> Iterator[tuple[str, str, bool]]:
     by_line = len({text.rfind("\n", 0, each.start()) for each in first}) >= ENOUGH
     places = first if by_line else found
     ends = [*(each.start() for each in places[1:]), len(text)]
+    ahead = _ahead(text, first)
     for place, end in zip(places, ends, strict=False):
         behind = text[place.end() : end]
         if not by_line:
             behind = _TITLE.split(behind)[0]
         elif end < len(text):
             behind = behind.rpartition("\n")[0]
-        if value := _value(behind, known):
+        if value := _value(behind, known, ahead):
             yield bare(place[1]), value, by_line and "\n" not in behind.strip()
 
 
@@ -107,10 +110,23 @@ def _begins(text: str, at: int) -> bool:
     return bool(_AHEAD.fullmatch(text[text.rfind("\n", 0, at) + 1 : at][-200:]))
 
 
-def _value(text: str, known: Labels) -> str:
+def _ahead(text: str, labels: Sequence[re.Match[str]]) -> re.Pattern[str]:
+    """What stands before labels, whatever its numbers: so does it before what has no label."""
+    before = {text[text.rfind("\n", 0, each.start()) + 1 : each.start()] for each in labels}
+    shapes = {re.sub("[0-9]+", "[0-9]+", re.escape(each.strip()[:_LONGEST])) for each in before}
+    told = sorted((each for each in shapes if "[0-9]" in each or ":" in each), key=len)
+    return re.compile(rf"\s*(?:{'|'.join(told[-_SHAPES:])})(?=\s|$)\s*" if told else "(?!)")
+
+
+def _without(ahead: re.Pattern[str], line: str) -> str:
+    found = ahead.match(line)
+    return line[found.end() :] if found else line
+
+
+def _value(text: str, known: Labels, ahead: re.Pattern[str]) -> str:
     taken: list[str] = []
     for at, line in enumerate(text.split("\n")):
-        rest = line.strip() if at == 0 else _MARKS.sub("", line).strip()
+        rest = line.strip() if at == 0 else _MARKS.sub("", _without(ahead, line)).strip()
         said = _NUMBER.sub("", rest.rpartition(": ")[2])
         if at and ((taken and not said) or rest.endswith(":") or bare(said) in known.titles):
             break
