@@ -12,6 +12,7 @@ from tpsupport.errors import SupportError
 if TYPE_CHECKING:
     from tpsupport.checks.check import Contact
     from tpsupport.checks.context import Context
+    from tpsupport.desk.fields import Subject
     from tpsupport.desk.paste.reading import Reading
 
 LONGEST = 4096
@@ -130,14 +131,19 @@ def _seen(said: Finding, seen: Finding | None, why: str, reading: Reading) -> Se
 
 def lines(session: Session, reading: Reading, seen: Sequence[Seen]) -> Iterator[str]:
     """What was seen from here, a line for each finding, and for each fact told otherwise."""
+    from tpsupport.desk.paste.show import subject_of
+
     say = session.say
+    subject = subject_of(reading, session.library, session.language)
+    assert subject
     yield say("request.section", title=say("paste.verify.title"))
     if not seen:
         yield say("paste.verify.nothing")
     for each in seen:
-        yield say("request.line", label=_title(session, each.said), value=_words(session, each))
+        title, words = _words(session, subject, each)
+        yield say("request.line", label=title, value=words)
         for name, (told, value) in each.facts.items():
-            fact = reading.forest.fact(name) if reading.forest else None
+            fact = subject.forest.fact(name)
             label = session.words(fact.label) if fact else name
             yield say("paste.verify.fact", label=label, said=told, seen=value)
 
@@ -164,22 +170,16 @@ def documents(session: Session, reading: Reading, seen: Sequence[Seen]) -> list[
     ]
 
 
-def _title(session: Session, finding: Finding) -> str:
-    from tpsupport.desk import words
-
-    try:
-        return words.title(finding.check, session.library, session.language)
-    except KeyError:
-        return finding.check
-
-
-def _words(session: Session, seen: Seen) -> str:
-    from tpsupport.desk import words
+def _words(session: Session, subject: Subject, seen: Seen) -> tuple[str, str]:
+    """What the check is called, and what it saw from here."""
+    from tpsupport.desk.fields import checked
 
     say = session.say
+    title, words = checked(subject, seen.seen or seen.said)
     if seen.seen is None:
-        return say(f"paste.verify.{seen.why}")
+        return title, say(f"paste.verify.{seen.why}")
     said = say(f"request.status.{seen.said.status}")
     how = {True: "agrees", False: "differs", None: "open"}[seen.agrees]
-    told = words.summary(seen.seen, session.library, session.language).rstrip("。.")
-    return say("paste.verify.line", words=told, verdict=say(f"paste.verify.{how}", said=said))
+    verdict = say(f"paste.verify.{how}", said=said)
+    words = words.rstrip("。.") or say(f"request.status.{seen.seen.status}")
+    return title, say("paste.verify.line", words=words, verdict=verdict)
