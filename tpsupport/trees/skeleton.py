@@ -58,14 +58,14 @@ def skeleton(seed: Seed, ground: Ground, say: Callable[[str], Text]) -> str:
         *_end("to_support", "escalate", ground, say),
         "",
         "examples:",
+        *(line for option, end in asked.items() for line in _example(node, option, end)),
     ]
-    for option, end in asked.items():
-        lines += [
-            f"  - name: {option}",
-            f"    given: {mapping({node: option})}",
-            f"    reaches: {end}",
-        ]
     return "\n".join(lines) + "\n"
+
+
+def _example(node: str, option: str, end: str) -> list[str]:
+    given = mapping({node: option})
+    return [f"  - name: {option}", f"    given: {given}", f"    reaches: {end}"]
 
 
 def _end(name: str, kind: str, ground: Ground, say: Callable[[str], Text]) -> list[str]:
