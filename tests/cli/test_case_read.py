@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +29,7 @@ LANGUAGES = pytest.mark.parametrize("language", ["zh", "en"])
 MNEMONIC = "legal winner thank year wave sausage worth useful legal winner thank yellow"
 
 
+@cache
 def asked(end: str = "fee_coin", form: str = "text", language: str = "en") -> str:
     """What a customer pastes whose diagnosis came to ``end``."""
     given = ("--no-input", "--offline", "--answers", str(ANSWERS / f"{end}.yaml"))
@@ -102,7 +104,7 @@ def test_answers_go_on_where_the_customer_stopped(request_text: str, tmp_path: P
     assert LIBRARY.phrase("cli.diagnose.other_version", "en") not in again.err
 
 
-@pytest.mark.parametrize("file", sorted(ANSWERS.glob("*.yaml"))[::9], ids=lambda file: file.stem)
+@pytest.mark.parametrize("file", sorted(ANSWERS.glob("*.yaml"))[::20], ids=lambda file: file.stem)
 def test_answers_lead_to_the_same_end(file: Path, tmp_path: Path) -> None:
     answers = tmp_path / "answers.yaml"
     answers.write_text(case_read(asked(file.stem), "--answers").out, encoding="utf-8")
@@ -122,11 +124,11 @@ WRONG: dict[str, tuple[Callable[[str], str], int, str, str]] = {
 }
 
 
-@LANGUAGES
 @pytest.mark.parametrize("wrong", WRONG)
-def test_says_what_is_wrong(request_text: str, wrong: str, language: str) -> None:
+def test_says_what_is_wrong(request_text: str, wrong: str) -> None:
     change, code, problem, source = WRONG[wrong]
     text = change(request_text)
+    language = "zh" if code == 1 else "en"
     ran = case_read(text, language=language)
     assert ran.code == code
     found = document(text)
