@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from tpsupport.desk.paste.labels import Labels, bare, labels
@@ -13,14 +14,16 @@ from tpsupport.text import clean
 
 ENOUGH = 3
 """Labels that make a text a request."""
-_END = re.compile(r"([a-z][a-z0-9_-]*)\s*/\s*([a-z][a-z0-9_-]*)(?:\s*/\s*([0-9a-f]{6}))?", re.I)
+_END = re.compile(
+    r"([a-z][a-z0-9_-]{0,63})\s*/\s*([a-z][a-z0-9_-]{0,63})(?:\s*/\s*([0-9a-f]{6}))?", re.I
+)
 _MARKS = re.compile(r"^[\s>|+*•·\-]*(?:\d{1,4}[.):|]\s+)?[\s>|+*•·\-]*")
 _DECORATION = re.compile(r"`+|\*\*|\\(?=[^\w\s])")
 _AHEAD = re.compile(r"[^\w]*|.*\d{1,2}:\d\d.*|.*:\s+|\W*\d{1,5}\W+")
 """What may stand on a line before its label: marks, a time, a name, a number."""
 _NUMBER = re.compile(r"^\d{1,3}(?:\s|$)")
-_LONGEST, _SHAPES = 80, 20
-"""Characters of what stands before a label, and how many kinds of it."""
+_NEAR, _LONGEST, _MOST, _SHAPES = 200, 8000, 500, 20
+"""Characters before a label and of a value; labels, and how many kinds of what is before them."""
 _TITLE = re.compile(r"\s*【|\s#{2,6}\s|\s\[(?=[A-Z])|\s-\s*$")
 """Where a section begins in a text without lines, or its next item."""
 _STYLED = re.compile(r"[^\x00-\x7f，。；：！？（）、]+")
@@ -89,17 +92,17 @@ def _labelled(text: str, known: Labels) -> Iterator[tuple[str, str, bool]]:
 
     A value ends with the next label, a title or an empty line.
     """
-    found = list(known.pattern.finditer(text))
+    found = list(islice(known.pattern.finditer(text), _MOST))
     first = [each for each in found if _begins(text, each.start())]
-    by_line = len({text.rfind("\n", 0, each.start()) for each in first}) >= ENOUGH
+    by_line = len({text.rfind("\n", 0, each.start()) for each in first[:20]}) >= ENOUGH
     places = first if by_line else found
     ends = [*(each.start() for each in places[1:]), len(text)]
     ahead = _ahead(text, first)
     for place, end in zip(places, ends, strict=False):
-        behind = text[place.end() : end]
+        behind = text[place.end() : min(end, place.end() + _LONGEST)]
         if not by_line:
             behind = _TITLE.split(behind)[0]
-        elif end < len(text):
+        elif end < len(text) and "\n" in behind:
             behind = behind.rpartition("\n")[0]
         if value := _value(behind, known, ahead):
             yield bare(place[1]), value, by_line and "\n" not in behind.strip()
@@ -107,13 +110,19 @@ def _labelled(text: str, known: Labels) -> Iterator[tuple[str, str, bool]]:
 
 def _begins(text: str, at: int) -> bool:
     """Whether nothing but marks, a time or a name stands before ``at`` on its line."""
-    return bool(_AHEAD.fullmatch(text[text.rfind("\n", 0, at) + 1 : at][-200:]))
+    return bool(_AHEAD.fullmatch(text[_start(text, at) : at]))
+
+
+def _start(text: str, at: int) -> int:
+    """Where the line of ``at`` begins; if that is far before it, the first place that is near."""
+    near = max(0, at - _NEAR)
+    return max(near, text.rfind("\n", near, at) + 1)
 
 
 def _ahead(text: str, labels: Sequence[re.Match[str]]) -> re.Pattern[str]:
     """What stands before labels, whatever its numbers: so does it before what has no label."""
-    before = {text[text.rfind("\n", 0, each.start()) + 1 : each.start()] for each in labels}
-    shapes = {re.sub("[0-9]+", "[0-9]+", re.escape(each.strip()[:_LONGEST])) for each in before}
+    before = {text[_start(text, each.start()) : each.start()] for each in labels}
+    shapes = {re.sub("[0-9]+", "[0-9]+", re.escape(each.strip())) for each in before}
     told = sorted((each for each in shapes if "[0-9]" in each or ":" in each), key=len)
     return re.compile(rf"\s*(?:{'|'.join(told[-_SHAPES:])})(?=\s|$)\s*" if told else "(?!)")
 
