@@ -59,7 +59,7 @@ def test_the_answers_reach_the_end(goal: Goal, language: str) -> None:
     assert ran.out.strip() not in ran.err
     lines, token = re.split(r"\n\n.*\ntpsr", ran.out)
     assert len(lines) <= LONGEST
-    assert len(token) <= LONGEST // 3
+    assert len(token) <= LONGEST // 2
     assert len(ran.out) <= WHOLE
     assert [match for match in find(ran.out) if match.kind in SECRETS] == []
 
