@@ -38,8 +38,8 @@ def read_about(data: Any) -> list[Noted]:
 
 
 def _trees(shape: Shape, data: Any, path: Path_) -> None:
-    for at, tree in enumerate(shape.sequence(data, path, empty=path == ("trees",))):
-        shape.identifier(tree, (*path, at))
+    trees = enumerate(shape.sequence(data, path, empty=path == ("trees",)))
+    shape.distinct((shape.identifier(tree, (*path, at)) for at, tree in trees), path)
 
 
 def _languages(shape: Shape, data: Any) -> Sequence[str]:

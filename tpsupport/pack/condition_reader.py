@@ -33,7 +33,6 @@ def _comparison(shape: Shape, data: dict[str, Any], path: Path_) -> None:
         shape.note(path, "one_comparison")
     for key, value in found.items():
         if key == "in":
-            for at, item in enumerate(shape.sequence(value, (*path, key))):
-                shape.string(item, (*path, key, at))
+            shape.strings(value, (*path, key))
         elif key in COMPARISONS and (isinstance(value, bool) or not isinstance(value, int)):
             shape.note((*path, key), "not_an_integer", found=type_name(value))

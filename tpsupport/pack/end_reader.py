@@ -12,6 +12,7 @@ from tpsupport.pack.cache import content_hash
 from tpsupport.pack.models import SHARED, End, Node, Route, edge_path
 from tpsupport.pack.shape import IDENTIFIER, Noted, Shape
 from tpsupport.pack.source import Path_
+from tpsupport.text import Text
 
 _REQUIRED = ("end", "title", "because", "advice", "cannot_tell", "sources")
 
@@ -25,22 +26,31 @@ def read_end(shape: Shape, data: Any, path: Path_) -> End:
         return shape.text(found[key], (*path, key)) if key in found else {}
 
     def names(key: str) -> list[str]:
-        items = shape.sequence(found[key], (*path, key)) if key in found else []
-        return [shape.string(item, (*path, key, at)) for at, item in enumerate(items)]
+        return shape.strings(found[key], (*path, key)) if key in found else []
 
-    advice = shape.sequence(found["advice"], (*path, "advice")) if "advice" in found else []
     if "needs" in found and outcome in ("resolved", "self_help"):
         shape.note((*path, "needs"), "needs_nothing", outcome=outcome)
+        shape.note((*path, "end"), "needs_nothing", outcome=outcome)
+    elif "needs" not in found and outcome in ("escalate", "danger"):
+        shape.note(path, "missing_needs", outcome=outcome)
     return End(
         id=str(path[-1]),
         outcome=outcome,  # type: ignore[arg-type]
         title=text("title"),
         because=text("because"),
-        advice=[shape.text(item, (*path, "advice", at)) for at, item in enumerate(advice)],
+        advice=_advice(shape, found["advice"], (*path, "advice")) if "advice" in found else [],
         cannot_tell=text("cannot_tell"),
         needs=names("needs"),
         sources=names("sources"),
     )
+
+
+def _advice(shape: Shape, data: Any, path: Path_) -> list[Text]:
+    """A list of texts, none of which says what one before it says."""
+    found = [shape.text(item, (*path, at)) for at, item in enumerate(shape.sequence(data, path))]
+    for language in shape.languages:
+        shape.distinct((each.get(language, "") for each in found), path, language)
+    return found
 
 
 class Endings:

@@ -53,6 +53,8 @@ def _fact(shape: Shape, data: Any, path: Path_) -> Fact:
     sure = shape.flag(found["sure"], (*path, "sure")) if "sure" in found else False
     if options and UNSURE not in options and not sure:
         shape.note((*path, "options"), "no_unsure")
+    elif options and UNSURE in options and sure:
+        shape.note((*path, "sure"), "sure_and_unsure")
     return Fact(
         id=str(path[-1]),
         type=kind,
@@ -71,10 +73,17 @@ def read_options(shape: Shape, data: Any, path: Path_) -> Mapping[str, Text]:
     options = shape.mapping(data, path, (), None)
     if isinstance(data, dict) and len(data) < 2:
         shape.note(path, "too_few_options")
-    return {
+    found = {
         shape.identifier(key, (*path, key)): shape.text(options[key], (*path, key))
         for key in options
     }
+    for language in shape.languages:
+        seen: dict[str, str] = {}
+        for key, text in found.items():
+            said = text.get(language, "")
+            if said.strip() and seen.setdefault(said, key) != key:
+                shape.note((*path, key, language), "same_option", other=seen[said])
+    return found
 
 
 def _options(shape: Shape, found: dict[str, Any], path: Path_) -> Mapping[str, Text]:

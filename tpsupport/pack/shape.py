@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -42,15 +42,30 @@ class Shape:
         if not isinstance(data, dict):
             self.note(path, "not_a_mapping", found=type_name(data))
             return {}
+        allowed = None if optional is None else (*required, *optional)
+        slips = self._slips(data, path, allowed) if "" in data.values() else {}
         for key in required:
-            if key not in data:
+            if key not in data and key not in slips.values():
                 self.note(path, "missing_key", key=key)
-        if optional is not None:
-            allowed = (*required, *optional)
+        if allowed is not None:
             for key in data:
-                if key not in allowed:
+                if key not in allowed and key not in slips:
                     self.note((*path, key), "unknown_key", key=key, **self.near(key, allowed))
-        return data
+        return {key: data[key] for key in data if key not in slips} if slips else data
+
+    def _slips(
+        self, data: dict[str, Any], path: Path_, allowed: Collection[str] | None
+    ) -> dict[str, str]:
+        """The entries without a value that were meant otherwise, and the names meant by them."""
+        from tpsupport.pack.slip import entry
+
+        found: dict[str, str] = {}
+        for key, value in data.items():
+            code, name = entry(key, allowed) if value == "" else ("", "")
+            if code:
+                found[key] = name
+                self.note((*path, key), code, name=name)
+        return found
 
     def sequence(self, data: Any, path: Path_, *, empty: bool = False) -> list[Any]:
         if not isinstance(data, list):
@@ -59,6 +74,24 @@ class Shape:
         if not data and not empty:
             self.note(path, "empty_list")
         return data
+
+    def distinct(self, items: Iterable[str], path: Path_, *inside: str) -> list[str]:
+        """The words of the list at ``path``, none of which may stand there twice.
+
+        Each of them stands ``inside`` its entry, where that is no word itself.
+        """
+        found = list(items)
+        seen: set[str] = set()
+        for at, item in enumerate(found):
+            if item in seen and item.strip():
+                self.note((*path, at, *inside), "duplicate_item", item=item)
+            seen.add(item)
+        return found
+
+    def strings(self, data: Any, path: Path_) -> list[str]:
+        """A list of words, each of them once."""
+        items = enumerate(self.sequence(data, path))
+        return self.distinct((self.string(item, (*path, at)) for at, item in items), path)
 
     def string(self, data: Any, path: Path_) -> str:
         if not isinstance(data, str):
@@ -94,6 +127,12 @@ class Shape:
         """A text in every language of the pack; ``alike``: with the same placeholders in each."""
         if _plain(data, self.languages):
             return dict(data)
+        if isinstance(data, str):
+            example = ", ".join(
+                f"{language}: \N{HORIZONTAL ELLIPSIS}" for language in self.languages
+            )
+            self.note(path, "text_without_language", example=f"{{{example}}}")
+            return {}
         found = self.mapping(data, path, self.languages)
         words = {key: self.string(found[key], (*path, key)) for key in found}
         if not alike:
@@ -102,19 +141,15 @@ class Shape:
         first = next(iter(names), "")
         for key, inside in names.items():
             for name in sorted(inside ^ names[first]):
-                self.note((*path, key), "placeholders_differ", name=name, language=first)
+                has, lacks = (key, first) if name in inside else (first, key)
+                details = {"name": name, "has": has, "lacks": lacks}
+                self.note((*path, key), "placeholders_differ", **details)
         return words
 
     def words(self, data: Any, path: Path_) -> Mapping[str, Sequence[str]]:
         """A list of words in every language of the pack."""
         found = self.mapping(data, path, self.languages)
-        return {
-            key: [
-                self.string(word, (*path, key, at))
-                for at, word in enumerate(self.sequence(found[key], (*path, key)))
-            ]
-            for key in found
-        }
+        return {key: self.strings(found[key], (*path, key)) for key in found}
 
 
 def _plain(data: Any, languages: Sequence[str]) -> bool:
@@ -133,7 +168,7 @@ def near(word: str, allowed: Iterable[str]) -> dict[str, object]:
     from difflib import get_close_matches
 
     choices = sorted(allowed)
-    found = get_close_matches(word[:64], choices[:1000], n=1, cutoff=0.5)
+    found = get_close_matches(word[:64], choices[:1000], n=1, cutoff=0.6)
     return {"nearest": found[0] if found else "", "allowed": ", ".join(choices[:40])}
 
 

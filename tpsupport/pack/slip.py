@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import NamedTuple
 
 _QUOTED = re.compile(r"\"(?:[^\"\\]|\\.)*\"|(?<=[\s{\[,])'(?:[^']|'')*'")
 _BLANK = re.compile(r"\s*(#.*)?\Z")
 _OPEN, _CLOSE = "{[", "}]"
+_NAME = re.compile(r"([a-z][\w.-]*)\s*([:\uff1a]|\s)\s*\S")
 
 
 class Slip(NamedTuple):
@@ -62,6 +63,21 @@ def slip(text: str, line: int, column: int, problem: str, *, opened: bool) -> Sl
     if here and _indented(problem):
         return _indentation(lines, line, column)
     return Slip("other", line, column)
+
+
+def entry(key: str, allowed: Collection[str] | None) -> tuple[str, str]:
+    """The flaw of an entry that has no value, as ``{a: one, b two}`` has, and its name or words.
+
+    ``allowed`` are the names that it can have, if not just any; no flaw (``""``) is one of a name.
+    """
+    found = _NAME.match(key)
+    if found and found[2].strip():
+        return ("entry_colon", found[1]) if allowed is None or found[1] in allowed else ("", "")
+    if allowed is None or not re.search(r"\W", key):
+        return "", ""
+    return (
+        ("entry_without_colon", found[1]) if found and found[1] in allowed else ("entry_cut", key)
+    )
 
 
 def _seen(lines: list[str], line: int) -> Slip | None:

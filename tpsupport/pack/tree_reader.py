@@ -90,12 +90,15 @@ def _node(shape: Shape, data: Any, key: str) -> Node | None:
 
 def _nearest_kind(shape: Shape, data: dict[str, Any]) -> dict[str, object]:
     guesses = (shape.near(key, KINDS) for key in data)
-    return next((guess for guess in guesses if guess.get("nearest")), shape.near("", KINDS))
+    return next((guess for guess in guesses if guess.get("nearest")), {})
 
 
 def _ask(shape: Shape, data: dict[str, Any], path: Path_) -> Ask:
     node = str(path[-1])
     if isinstance(data["ask"], str):
+        if not data["ask"].isascii() or " " in data["ask"]:
+            shape.note((*path, "ask"), "ask_in_one_language")
+            return Ask(node, node, _next(shape, data, path))
         found = shape.mapping(data, path, ("ask", "next"))
         fact = shape.identifier(found["ask"], (*path, "ask"))
         return Ask(node, fact, _next(shape, found, path))

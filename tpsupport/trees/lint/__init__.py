@@ -14,7 +14,7 @@ from tpsupport.trees.forest import Forest, read_one
 from tpsupport.trees.lint.endings import endings, unreadable
 from tpsupport.trees.lint.proofs import Proofs
 from tpsupport.trees.lint.search import searched
-from tpsupport.trees.lint.shared import documents, models, shared
+from tpsupport.trees.lint.shared import documents, models, shared, unused
 from tpsupport.trees.lint.subject import Declared, Ground
 from tpsupport.trees.proof import Basis
 
@@ -58,7 +58,7 @@ def _all(library: Library, checks: Checks, wanted: Sequence[str]) -> list[Flaw]:
     ground = ground_of(library, readable, checks)
     every = not wanted and len(readable) == len(there)
     if every:
-        flaws += searched(library, readable)
+        flaws += [*searched(library, readable), *unused(library, readable.values())]
     flaws += endings(library, ground, every=every)
     return [*flaws, *_proved(library, ground, wanted or readable)]
 

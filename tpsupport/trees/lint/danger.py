@@ -50,7 +50,14 @@ def saving_first(notes: Notes, path: Path_, end: End) -> None:
     if end.outcome != "danger" or not end.advice:
         return
     for language, words in notes.ground.safety.saving_words.items():
-        first = end.advice[0].get(language, "").casefold()
-        if not any(word.casefold() in first for word in words):
-            here = (*path, "advice", 0, language)
+        saves = [_holds(text.get(language, ""), words) for text in end.advice]
+        here = (*path, "advice", 0, language)
+        if not saves[0]:
             notes.note(here, "saving_not_first", words=", ".join(words))
+        if not any(saves):
+            notes.note((*path, "end"), "saves_nothing")
+
+
+def _holds(text: str, words: Sequence[str]) -> bool:
+    said = text.casefold()
+    return any(word.casefold() in said for word in words)

@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping, Sequence
+
 from tpsupport.pack.models import JUMP, edge_path
+from tpsupport.trees.lint.blame import harmed_without
 from tpsupport.trees.lint.subject import Subject
+
+_LONGEST = 12
+"""A loop of more edges is not held against the examples, and not told in full."""
 
 
 def flow(subject: Subject) -> list[str]:
     """The nodes in an order in which every edge leads onward; empty where there is a loop."""
-    seen = _reachable(subject)
+    subject.reached = arrivals = _reachable(subject)
     for name in subject.written:
-        if name not in seen:
+        if name not in arrivals:
             subject.note(("nodes", name), "unreachable", node=name)
     _jump_loops(subject)
-    return _ordered(subject, seen)
+    order, caught = _ordered(subject.onward, arrivals)
+    if caught:
+        _note_loop(subject, caught)
+        return []
+    _note_start(subject, arrivals)
+    return order
 
 
 def _reachable(subject: Subject) -> dict[str, int]:
@@ -29,26 +40,65 @@ def _reachable(subject: Subject) -> dict[str, int]:
     return arrivals
 
 
-def _ordered(subject: Subject, arrivals: dict[str, int]) -> list[str]:
+def _ordered(
+    onward: Mapping[str, Sequence[str]], arrivals: Mapping[str, int]
+) -> tuple[list[str], set[str]]:
+    """The nodes in an order in which every edge leads onward; and those that a loop catches."""
     order: list[str] = []
-    waiting = [name for name, edges in arrivals.items() if not edges]
+    left = dict(arrivals)
+    waiting = [name for name, edges in left.items() if not edges]
     while waiting:
         name = waiting.pop()
         order.append(name)
-        for target in subject.onward[name]:
-            arrivals[target] -= 1
-            if not arrivals[target]:
+        for target in onward[name]:
+            left[target] -= 1
+            if not left[target]:
                 waiting.append(target)
-    if len(order) == len(arrivals):
-        return order
-    _note_loop(subject, {name for name, edges in arrivals.items() if edges})
-    return []
+    return order, {name for name, edges in left.items() if edges}
+
+
+def _note_start(subject: Subject, arrivals: Collection[str]) -> None:
+    """Nothing leads to the node at which a walk begins."""
+    start = subject.tree.start
+    for name, node in subject.written.items():
+        if name not in arrivals and start in node.next.values():
+            subject.note(("start",), "start_inside", node=start, before=name)
+            return
 
 
 def _note_loop(subject: Subject, caught: set[str]) -> None:
+    """The loop is wrong where it leads on against the examples; else where it leads back up."""
+    loop = _loop(subject, caught)
+    ways = []
+    for name, target in zip(loop, [*loop[1:], loop[0]], strict=True):
+        node = subject.tree.nodes[name]
+        ways += [(name, outcome) for outcome, to in node.next.items() if to == target]
+    name, outcome = ways[-1]
+    if len(ways) <= _LONGEST and subject.tree.examples:
+        breaking = [way for way in ways if _breaks(subject, *way)]
+        harmed = {way: harmed_without(subject, *way) for way in breaking}
+        name, outcome = min(reversed(breaking), key=harmed.__getitem__, default=(name, outcome))
+    path = edge_path(subject.tree.nodes[name], outcome)
+    subject.note(path, "loop", loop=" → ".join([*loop[:_LONGEST], loop[0]]))
+
+
+def _breaks(subject: Subject, name: str, outcome: str) -> bool:
+    """Whether there is no loop any more once this edge is gone."""
+    lost = subject.tree.nodes[name].next[outcome]
+    others = [*subject.onward[name]]
+    others.remove(lost)
+    onward = {**subject.onward, name: others}
+    arrivals = dict.fromkeys(onward, 0)
+    for targets in onward.values():
+        for target in targets:
+            arrivals[target] += 1
+    return not _ordered(onward, arrivals)[1]
+
+
+def _loop(subject: Subject, caught: set[str]) -> list[str]:
     """Walk backwards inside ``caught``: each node there is entered from within, so one recurs.
 
-    The loop is wrong where it leads back to the one of its nodes that stands first in the file.
+    The loop begins with the one of its nodes that stands first in the file.
     """
     before = {target: name for name in caught for target in subject.onward[name]}
     order = {name: at for at, name in enumerate(subject.tree.nodes)}
@@ -58,12 +108,8 @@ def _note_loop(subject: Subject, caught: set[str]) -> None:
         trail[name] = len(trail)
         name = before[name]
     loop = list(trail)[trail[name] :][::-1]
-    first = min(loop, key=order.__getitem__)
-    at = loop.index(first)
-    loop = [*loop[at:], *loop[:at]]
-    last = subject.tree.nodes[loop[-1]]
-    outcome = next(outcome for outcome, target in last.next.items() if target == first)
-    subject.note(edge_path(last, outcome), "loop", loop=" → ".join([*loop[:12], first]))
+    at = loop.index(min(loop, key=order.__getitem__))
+    return [*loop[at:], *loop[:at]]
 
 
 def _jump_loops(subject: Subject) -> None:

@@ -36,6 +36,8 @@ def _target(subject: Subject, name: str, outcome: str, target: str) -> None:
         other, ids = target[len(JUMP) :], subject.ground.tree_ids
         if other not in ids:
             subject.miss(path, "unknown_tree", other, ids, tree=other)
+    elif target not in nodes and target in subject.ground.tree_ids:
+        subject.note(path, "unknown_node", node=target, nearest=JUMP + target)
     elif target not in nodes:
         subject.miss(path, "unknown_node", target, nodes, node=target)
 

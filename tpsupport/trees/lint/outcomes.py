@@ -20,6 +20,8 @@ def outcomes(subject: Subject) -> None:
                 _exactly(subject, name, node.next, fact.outcomes)
             if node.own and UNSURE not in (node.own.options or ()) and not node.own.sure:
                 subject.note(("nodes", name, "options"), "no_unsure")
+            elif node.own and UNSURE in (node.own.options or ()) and node.own.sure:
+                subject.note(("nodes", name, "sure"), "sure_and_unsure")
         elif isinstance(node, Step):
             _exactly(subject, name, node.next, STEP_OUTCOMES)
         elif isinstance(node, Check) and node.check in subject.ground.checks:
@@ -40,10 +42,12 @@ def _exactly(subject: Subject, name: str, ways: Mapping[str, str], wanted: Seque
 
 def _statuses(subject: Subject, name: str, node: Check) -> None:
     allowed = subject.ground.outcomes(node.check)
-    for outcome in node.next:
-        if outcome not in allowed:
-            path = ("nodes", name, "next", outcome)
-            subject.miss(path, "unknown_outcome", outcome, allowed, outcome=outcome)
+    foreign = [outcome for outcome in node.next if outcome not in allowed]
+    for outcome in foreign:
+        path = ("nodes", name, "next", outcome)
+        subject.miss(path, "unknown_outcome", outcome, allowed, outcome=outcome)
+    if foreign and (other := _fitting(subject, node)):
+        subject.note(("nodes", name, "check"), "other_check_fits", check=node.check, nearest=other)
     for status, causes in subject.ground.checks[node.check].causes.items():
         if status in node.next:
             continue
@@ -51,6 +55,17 @@ def _statuses(subject: Subject, name: str, node: Check) -> None:
         if missing or not causes:
             wanted = status if len(missing) == len(causes) else ", ".join(missing)
             subject.note(("nodes", name, "next"), "missing_outcome", outcome=wanted)
+
+
+def _fitting(subject: Subject, node: Check) -> str | None:
+    """Another check with all these arguments and outcomes."""
+    for other, check in subject.ground.checks.items():
+        allowed = subject.ground.outcomes(other)
+        if all(each in check.arguments for each in node.arguments) and all(
+            outcome in allowed for outcome in node.next
+        ):
+            return other
+    return None
 
 
 def _doubt(subject: Subject, name: str, ways: Mapping[str, str]) -> None:

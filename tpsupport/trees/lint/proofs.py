@@ -20,6 +20,12 @@ from tpsupport.trees.lint.subject import Ground, Subject
 from tpsupport.trees.lint.words import words
 from tpsupport.trees.proof import Basis
 
+_HARMLESS = {
+    *("doubt_is_no_answer", "ending_fact_not_set", "fact_not_set", "no_unsure", "saving_not_first"),
+    *("question_in_danger", "sure_and_unsure", "unknown_source", "unreachable"),
+}
+"""Flaws that lead no walk astray."""
+
 
 class Proofs:
     """The proofs of the trees of ``ground``, which rest on ``basis``."""
@@ -59,7 +65,7 @@ class Proofs:
         if name not in self._subjects:
             subject = Subject(self._ground.trees[name], self._ground)
             prove_alone(subject)
-            if subject.noted:
+            if _in_the_way(subject):
                 self._wrong.add(name)
             self._subjects[name] = subject
         return self._subjects[name]
@@ -70,9 +76,14 @@ def prove_alone(subject: Subject) -> None:
     names(subject)
     outcomes(subject)
     own(subject)
-    if not subject.noted and (order := flow(subject)):
+    if not _in_the_way(subject) and (order := flow(subject)):
         known(subject, order)
         danger(subject, order)
+
+
+def _in_the_way(subject: Subject) -> bool:
+    """Whether a walk may not be what is meant."""
+    return any(code not in _HARMLESS for _, code, _ in subject.noted)
 
 
 def _stamp() -> int:

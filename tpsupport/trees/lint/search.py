@@ -12,7 +12,7 @@ from tpsupport.pack.models import End, Tree
 from tpsupport.pack.search_reader import read_messages, read_wordings
 from tpsupport.pack.shape import Noted, Shape, near, placed
 from tpsupport.pack.source import Path_, text_of
-from tpsupport.trees.lint.words import secrets
+from tpsupport.trees.lint.words import worded
 
 Trees = Mapping[str, Tree]
 
@@ -55,7 +55,7 @@ def _messages(library: Library, trees: Trees, data: Any) -> list[Noted]:
             spoken.append((path, language, words))
             if "{" in words or "}" in words:
                 shape.note(path, "no_placeholder_here")
-    return [*shape.noted, *secrets(library.safety, spoken)]
+    return [*shape.noted, *worded(library.safety, spoken)]
 
 
 def _groups(library: Library, trees: Trees, data: Any) -> list[Noted]:

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from typing import Any
 
 from tpsupport.pack.flaw import Flaw, FlawedPackError
 from tpsupport.pack.gaps import gaps
 from tpsupport.pack.library import ABOUT, NOT_TREES, PHRASES, Library
-from tpsupport.pack.models import Fact
+from tpsupport.pack.models import Ask, Check, End, Fact, Node, Route, Step, Tree
 from tpsupport.pack.shape import Noted, Shape, placed
 from tpsupport.pack.source import Path_, text_of
 from tpsupport.text import Text
-from tpsupport.trees.lint.words import secrets
+from tpsupport.trees.condition import facts_in
+from tpsupport.trees.lint.words import worded
+
+_NAMING = ("messages", "reply", "request", "search")
+"""Documents that may name facts and sources beside the trees."""
 
 
 def models(library: Library) -> Iterator[Flaw]:
@@ -43,6 +48,48 @@ def shared(library: Library) -> Iterator[Flaw]:
             if name not in there
         ],
     )
+
+
+def unused(library: Library, trees: Iterable[Tree]) -> Iterator[Flaw]:
+    """Facts and sources that nothing names; ``trees`` are all of the pack."""
+    named = {word for name in _NAMING if library.has(name) for word in _words(library, name)}
+    for tree in trees:
+        for node in tree.nodes.values():
+            named.update(_named(node))
+    facts = [each for each in library.facts if each not in named]
+    noted: list[Noted] = [(("facts", each), "unused_fact", {"fact": each}) for each in facts]
+    yield from _placed(library, "facts", noted)
+    sources = [each for each in library.sources if each not in named]
+    noted = [(("sources", each), "unused_source", {"source": each}) for each in sources]
+    yield from _placed(library, "sources", noted)
+
+
+def _named(node: Node) -> Iterator[str]:
+    """The facts and sources that a node names."""
+    match node:
+        case Ask():
+            yield node.fact
+        case Check() | Step():
+            yield from (node.arguments or {}).values()
+        case End():
+            yield from (*node.needs, *node.sources)
+        case Route():
+            yield from (fact for way in node.branches for _, fact, _ in facts_in(way.when))
+
+
+def _words(library: Library, name: str) -> Iterator[str]:
+    """Every word that stands in a document as a value or a key."""
+    waiting: list[Any] = []
+    with suppress(FlawedPackError):
+        waiting.append(library.document(name))
+    while waiting:
+        match waiting.pop():
+            case str() as word:
+                yield word
+            case dict() as inside:
+                waiting += [*inside, *inside.values()]
+            case list() as inside:
+                waiting += inside
 
 
 def documents(library: Library) -> Iterator[Flaw]:
@@ -98,7 +145,7 @@ def _spoken(library: Library, name: str, texts: Iterator[tuple[Path_, Text]]) ->
         for path, text in texts
         for language, words in text.items()
     ]
-    noted = [*secrets(library.safety, spoken)]
+    noted = [*worded(library.safety, spoken)]
     noted += [
         (path, "no_placeholder_here", {})
         for path, _, words in spoken

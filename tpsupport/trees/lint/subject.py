@@ -106,6 +106,8 @@ class Subject(Notes):
             for name, node in nodes.items()
         }
         """From each node the nodes of this tree that it leads to, one for each edge."""
+        self.reached: Collection[str] = nodes
+        """The nodes that the start leads to, as far as it is known."""
         self.behind = ground.behind(tree.id)
         """The trees that it leads to by jumps."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from tpsupport.pack.safety import Safety
@@ -11,42 +12,65 @@ from tpsupport.text import Text
 from tpsupport.trees.lint.known import texts
 from tpsupport.trees.lint.subject import Notes, Subject
 
+Sentence = tuple[Path_, str, str]
+
+_HAN = "[\u3400-\u4dbf\u4e00-\u9fff]"
+_WITH_HAN = ("zh", "yue", "ja", "ko")
+"""Languages that are written with Chinese characters, or may be; beside them, others are not."""
+
 
 def words(subject: Subject) -> None:
     """Note placeholders that are no fact, and sentences with a secret word that nobody reviewed."""
-    spoken(subject, _all_texts(subject))
+    tree = subject.tree
+    nodes = ((name, *said) for name, node in subject.written.items() for said in texts(node))
+    spoken(subject, ((("nodes", name, *path), text) for name, path, text in nodes))
+    unfilled(subject, [(("title",), tree.title), (("summary",), tree.summary)])
+    for language, listed in tree.keywords.items():
+        for at, word in enumerate(listed):
+            if "{" in word or "}" in word:
+                subject.note(("keywords", language, at), "no_placeholder_here")
 
 
 def spoken(notes: Notes, every: Iterable[tuple[Path_, Text]]) -> None:
     """Note what is wrong with the words of ``every`` text."""
-    each_said = [
-        ((*path, language), language, sentence)
-        for path, text in every
-        for language, sentence in text.items()
-    ]
-    for path, _, sentence in each_said:
+    sentences = _apart(every)
+    for path, _, sentence in sentences:
         if "{" in sentence or "}" in sentence:
             _placeholders(notes, path, sentence)
-    notes.noted.extend(secrets(notes.ground.safety, each_said))
+    notes.noted.extend(worded(notes.ground.safety, sentences))
 
 
-def secrets(safety: Safety, every: Sequence[tuple[Path_, str, str]]) -> Iterator[Noted]:
-    """The sentences that nobody reviewed though they speak of a secret.
+def unfilled(notes: Notes, every: Iterable[tuple[Path_, Text]]) -> None:
+    """Note what is wrong with the words of ``every`` text, where nothing fills a placeholder."""
+    sentences = _apart(every)
+    for path, _, sentence in sentences:
+        if "{" in sentence or "}" in sentence:
+            notes.note(path, "no_placeholder_here")
+    notes.noted.extend(worded(notes.ground.safety, sentences))
+
+
+def _apart(every: Iterable[tuple[Path_, Text]]) -> Sequence[Sentence]:
+    """Each text in each language, with its path and its language before it."""
+    return [
+        ((*path, language), language, said)
+        for path, text in every
+        for language, said in text.items()
+    ]
+
+
+def worded(safety: Safety, every: Sequence[Sentence]) -> Iterator[Noted]:
+    """Sentences that nobody reviewed though they speak of a secret, or in another script.
 
     ``every`` holds texts, each with its path and its language before it.
     """
-    for at in safety.suspicious([sentence for *_, sentence in every]):
+    for at in safety.suspicious([said for *_, said in every]):
         path, language, text = every[at]
         for sentence, word in safety.unreviewed(language, text):
             yield path, "unreviewed_sentence", {"word": word, "sentence": sentence}
-
-
-def _all_texts(subject: Subject) -> Iterator[tuple[Path_, Text]]:
-    yield ("title",), subject.tree.title
-    yield ("summary",), subject.tree.summary
-    for name, node in subject.written.items():
-        for path, text in texts(node):
-            yield ("nodes", name, *path), text
+    if any(language in _WITH_HAN for _, language, _ in every):
+        for path, language, text in every:
+            if language not in _WITH_HAN and not text.isascii() and re.search(_HAN, text):
+                yield path, "other_script", {"language": language}
 
 
 def _placeholders(notes: Notes, path: Path_, text: str) -> None:

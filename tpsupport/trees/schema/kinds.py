@@ -135,4 +135,9 @@ class Kinds(NamedTuple):
             sources=several(sources),
         )
         calm = {"properties": {"end": {"enum": ["resolved", "self_help"]}}}
-        return {**found, "if": calm, "then": {"properties": {"needs": False}}}
+        grave = {"properties": {"end": {"enum": ["escalate", "danger"]}}, "required": ["end"]}
+        found["allOf"] = [
+            {"if": calm, "then": {"properties": {"needs": False}}},
+            {"if": grave, "then": {"required": ["needs"]}},
+        ]
+        return found
