@@ -75,6 +75,24 @@ class Shape:
             self.note(path, "empty_list")
         return data
 
+    def distinct(self, items: Iterable[str], path: Path_, *inside: str) -> list[str]:
+        """The words of the list at ``path``, none of which may stand there twice.
+
+        Each of them stands ``inside`` its entry, where that is no word itself.
+        """
+        found = list(items)
+        seen: set[str] = set()
+        for at, item in enumerate(found):
+            if item in seen and item.strip():
+                self.note((*path, at, *inside), "duplicate_item", item=item)
+            seen.add(item)
+        return found
+
+    def strings(self, data: Any, path: Path_) -> list[str]:
+        """A list of words, each of them once."""
+        items = enumerate(self.sequence(data, path))
+        return self.distinct((self.string(item, (*path, at)) for at, item in items), path)
+
     def string(self, data: Any, path: Path_) -> str:
         if not isinstance(data, str):
             self.note(path, "not_text", found=type_name(data))
@@ -131,13 +149,7 @@ class Shape:
     def words(self, data: Any, path: Path_) -> Mapping[str, Sequence[str]]:
         """A list of words in every language of the pack."""
         found = self.mapping(data, path, self.languages)
-        return {
-            key: [
-                self.string(word, (*path, key, at))
-                for at, word in enumerate(self.sequence(found[key], (*path, key)))
-            ]
-            for key in found
-        }
+        return {key: self.strings(found[key], (*path, key)) for key in found}
 
 
 def _plain(data: Any, languages: Sequence[str]) -> bool:

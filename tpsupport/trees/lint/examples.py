@@ -6,12 +6,10 @@ from collections.abc import Iterator
 
 from tpsupport.pack.models import STEP_OUTCOMES, Ask, Example, Node, Step, check_of, edge_path
 from tpsupport.trees.forest import Forest
+from tpsupport.trees.lint.blame import Played, blame
 from tpsupport.trees.lint.subject import Subject
 from tpsupport.trees.stub import Stubs
 from tpsupport.trees.walk import Walk, walk
-
-Edge = tuple[str, str, str]
-"""Tree, node, outcome."""
 
 
 def play(forest: Forest, example: Example) -> tuple[Walk, Stubs]:
@@ -24,33 +22,58 @@ def examples(subject: Subject) -> None:
     """Note examples that are wrong; if none is, every edge that none of them crosses."""
     trees = {name: subject.ground.trees[name] for name in (subject.tree.id, *subject.behind)}
     forest = Forest(subject.tree.id, trees, subject.ground.facts)
-    crossed: set[Edge] = set()
     before = len(subject.noted)
-    for at, example in enumerate(subject.tree.examples):
-        if _valid(subject, at, example, forest):
-            done, stubs = play(forest, example)
-            crossed |= {(visit.tree, visit.node, visit.outcome or "") for visit in done.path}
-            _end(subject, at, example, done)
-            for row in unused(forest, example, done, stubs) if done.end else ():
-                details = {"row": row[1], "name": example.name}
-                subject.note(("examples", at, *row), "unused_row", **details)
+    _named_once(subject)
+    played = [
+        _played(subject, at, example, forest)
+        for at, example in enumerate(subject.tree.examples)
+        if _valid(subject, at, example, forest)
+    ]
     if len(subject.noted) > before:
+        blame(subject, played)
         return
+    crossed = {
+        (visit.tree, visit.node, visit.outcome) for each in played for visit in each.done.path
+    }
     for name, outcome, _ in subject.targets():
-        if (subject.tree.id, name, outcome) not in crossed:
+        if (subject.tree.id, name, outcome) not in crossed and name in subject.reached:
             path = edge_path(subject.tree.nodes[name], outcome)
             subject.note(path, "edge_without_example", node=name, outcome=outcome)
 
 
-def _end(subject: Subject, at: int, example: Example, done: Walk) -> None:
+def _played(subject: Subject, at: int, example: Example, forest: Forest) -> Played:
+    done, stubs = play(forest, example)
+    right = _ends(subject, at, example, done)
+    idle = [*unused(forest, example, done, stubs)]
+    for part, row in idle if done.end else ():
+        subject.note(("examples", at, part, row), "unused_row", row=row, name=example.name)
+    for _, row in idle:
+        _retest(subject, row)
+    answers = frozenset(row for part, row in idle if part == "given")
+    return Played(example.name, done, answers, right=right)
+
+
+def _retest(subject: Subject, row: str) -> None:
+    """A row for a retest that its step does not have."""
+    step, _, check = row.partition(":")
+    node = subject.tree.nodes.get(step)
+    if check and isinstance(node, Step) and node.retest != check:
+        subject.note(("nodes", step, "step"), "no_such_retest", step=step, check=check)
+
+
+def _ends(subject: Subject, at: int, example: Example, done: Walk) -> bool:
+    """Whether the example comes to its end."""
     there = f"{done.tree.id}/{done.node.id}"
+    if done.end and there in (example.reaches, f"{subject.tree.id}/{example.reaches}"):
+        return True
     path = ("examples", at, "reaches")
     if not done.end:
         part, row = _wanted(done.node)
         details = {"name": example.name, "node": there, "part": part, "row": row}
         subject.note(path, "example_stops", **details)
-    elif there not in (example.reaches, f"{subject.tree.id}/{example.reaches}"):
+    else:
         subject.note(path, "example_ends_elsewhere", name=example.name, end=there)
+    return False
 
 
 def _wanted(node: Node) -> tuple[str, str]:
@@ -100,3 +123,11 @@ def _valid(subject: Subject, at: int, example: Example, forest: Forest) -> bool:
 def _step_values(forest: Forest, row: str) -> tuple[str, ...] | None:
     nodes = (tree.nodes.get(row) for tree in forest.trees.values())
     return STEP_OUTCOMES if any(isinstance(node, Step) for node in nodes) else None
+
+
+def _named_once(subject: Subject) -> None:
+    named: set[str] = set()
+    for at, example in enumerate(subject.tree.examples):
+        if example.name in named:
+            subject.note(("examples", at, "name"), "example_named_twice", name=example.name)
+        named.add(example.name)
