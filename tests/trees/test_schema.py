@@ -26,11 +26,12 @@ from .mutate import OPERATORS, Source
 from .test_broken import TREES, expected
 
 ALWAYS = {
-    *("ask_in_one_language", "text_without_language"),
+    *("ask_in_one_language",),
     *("bad_identifier", "empty_condition", "empty_list", "empty_text", "missing_argument"),
     *("missing_key", "needs_nothing", "no_kind", "no_nodes", "no_unsure", "not_a_list"),
     *("not_a_mapping", "not_an_integer", "not_comparable", "not_one_of", "not_text"),
-    *("not_true_or_false", "one_comparison", "too_few_options", "two_kinds", "unknown_argument"),
+    *("not_true_or_false", "one_comparison", "text_without_language", "too_few_options"),
+    *("missing_needs", "two_kinds", "unknown_argument"),
     *("unknown_check", "unknown_ending", "unknown_key", "unknown_source", "unknown_tree"),
     *("with_without_retest", "wrong_fact_type"),
 }
