@@ -7,8 +7,8 @@ from base64 import b64decode
 from collections.abc import Iterator
 
 _HEADER = re.compile(r"^content-transfer-encoding:", re.IGNORECASE | re.MULTILINE)
-_MOST = 30
-"""Parts that are looked at."""
+_MOST, _LONGEST = 30, 300_000
+"""Parts and characters of a mail that are looked at."""
 _BLOCK = re.compile(
     r"(?:^[A-Za-z0-9+/]{60,76}\r?\n){3,}(?:[A-Za-z0-9+/]{1,76}={0,2})?", re.MULTILINE
 )
@@ -17,13 +17,13 @@ _BLOCK = re.compile(
 
 def parts(text: str) -> Iterator[str]:
     """What people would read of the mail that ``text`` is; nothing if it is none."""
-    yield from map(_unpacked, _BLOCK.findall(text))
     if not _HEADER.search(text):
+        yield from filter(None, map(_unpacked, _BLOCK.findall(text)))
         return
     from email import message_from_string, policy
 
     try:
-        message = message_from_string(text.lstrip(), policy=policy.default)
+        message = message_from_string(text.lstrip()[:_LONGEST], policy=policy.default)
         for at, part in enumerate(message.walk()):
             if at < _MOST and part.get_content_maintype() == "text":
                 yield str(part.get_content())
@@ -32,9 +32,12 @@ def parts(text: str) -> Iterator[str]:
 
 
 def _unpacked(block: str) -> str:
-    """What base 64 says; a line that is not whole at the end is left out."""
+    """What base 64 says, if it is text."""
     letters = "".join(block.split()).rstrip("=")
-    return b64decode(letters[: len(letters) // 4 * 4] + _rest(letters)).decode(errors="replace")
+    try:
+        return b64decode(letters[: len(letters) // 4 * 4] + _rest(letters)).decode()
+    except ValueError:
+        return ""
 
 
 def _rest(letters: str) -> str:
