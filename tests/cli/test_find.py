@@ -25,17 +25,28 @@ def document(*arguments: str, language: str = "en") -> Any:
 
 
 @pytest.mark.parametrize(
-    ("language", "question"), [("zh", "忘记钱包密码了"), ("en", "forgot my walet pasword")]
+    ("language", "question"), [("zh", "滑点太低换不了"), ("en", "slipage to low when swaping")]
 )
 def test_the_first_answer_is_told_in_full(language: str, question: str) -> None:
     ran = find(question, language=language)
     [first, *others] = ran.out.strip().split("\n\n")
     assert (ran.code, ran.err) == (0, "")
-    assert "tpsupport diagnose forgotten-password" in first
+    assert "tpsupport diagnose swap" in first
     assert "   1. " in first
     assert "   2. " in first
     assert all("   1. " not in other for other in others)
     assert LIBRARY.phrase("find.more", language) in ran.out
+
+
+def test_where_a_tree_must_ask_its_ends_are_only_named() -> None:
+    question = "my wallet has a problem with sending"
+    hit = document(question)["hits"][0]
+    assert hit["kind"] == "tree"
+    assert hit["answer"] is None
+    assert 1 <= len(hit["possible"]) <= 3
+    ran = find(question, language="en")
+    assert all(f"- {each['title']}" in ran.out for each in hit["possible"])
+    assert "   1. " not in ran.out.split("\n\n")[0]
 
 
 def test_words_need_no_quotes() -> None:

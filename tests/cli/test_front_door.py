@@ -53,8 +53,8 @@ def test_a_tree_is_named_by_its_title(title: str) -> None:
 
 
 def test_words_are_confirmed_by_one_choice_among_the_nearest() -> None:
-    arrival, person = enter(STUCK, ["stuck-transaction"])
-    assert arrival == Arrival("stuck-transaction", said=STUCK)
+    arrival, person = enter(STUCK, ["stuck-transaction/pending_wait"])
+    assert arrival == Arrival("stuck-transaction", "pending_wait", STUCK)
     [question] = person.questions
     assert 2 <= len(question.options) <= 4
     assert question.options[0].id.startswith("stuck-transaction")
@@ -62,8 +62,8 @@ def test_words_are_confirmed_by_one_choice_among_the_nearest() -> None:
 
 
 def test_without_words_a_person_is_asked_for_them_once() -> None:
-    arrival, person = enter(None, [STUCK, "stuck-transaction"])
-    assert arrival == Arrival("stuck-transaction", said=STUCK)
+    arrival, person = enter(None, [STUCK, "stuck-transaction/pending_wait"])
+    assert arrival == Arrival("stuck-transaction", "pending_wait", STUCK)
     assert [question.id for question in person.questions] == ["what_happened", "tree"]
 
 
@@ -128,7 +128,7 @@ def test_without_a_person_words_go_on_only_if_they_are_clear() -> None:
     assert "--set" in ran.err
     unclear = diagnose("--no-input", "error", "usdt")
     assert (unclear.code, unclear.out) == (2, "")
-    assert "tron-resources (" in unclear.err
+    assert "payment-failure (" in unclear.err
 
 
 def test_what_was_said_at_the_door_is_not_asked_again() -> None:

@@ -26,7 +26,7 @@ WRAPPED = [
     "{}: address " + ADDRESS + " have 12 want 34",
 ]
 NOT_ALONE = {"slippage", "expired", "deadline", "allowance", "does not exist", '"payment"'}
-NOT_ALONE |= {"correct nonce", "too low priority"}
+NOT_ALONE |= {"enough funds", "correct nonce", "too low priority"}
 """Words of the chains' own tables that say too little by themselves to be a message."""
 
 
@@ -75,7 +75,7 @@ def test_a_message_is_found_in_any_wrapping(wrapping: str, index: Index) -> None
         ("[SSL: CERTIFICATE_VERIFY_FAILED] certificate verify failed", "net-certificate"),
         ("HTTP 429 Too Many Requests", "rpc-too-many"),
         ("Unexpected token < in JSON at position 0", "rpc-not-a-node"),
-        ("提示：矿工费不足，请充值", "app-fee"),
+        ("提示：矿工费不足", "app-fee"),
         ("地址格式错误", "btc-address"),
     ],
 )  # fmt: skip

@@ -75,6 +75,7 @@ def _hit(session: Session, hit: Hit) -> dict[str, Any]:
         "why": session.words(entry.why),
         "score": hit.score,
         "answer": _answer(session, hit.answer) if hit.answer else None,
+        "possible": [{"end": end.node, "title": session.words(end.title)} for end in hit.possible],
         "command": command(entry.tree),
     }
 
@@ -102,8 +103,8 @@ def _lines(
         title = say(f"find.kind.{_kind(hit)}", title=session.words(hit.entry.title))
         yield say("find.hit", number=at, title=title), 0
         yield session.words(hit.entry.why), 3
-        if at == 1 and hit.answer:
-            yield from _advice(session, hit, hit.answer)
+        if at == 1:
+            yield from _told(session, hit)
         yield say("find.go_on", command=command(hit.entry.tree)), 3
         yield "", 0
     if menu:
@@ -114,14 +115,19 @@ def _lines(
     yield say("find.more"), 0
 
 
-def _advice(session: Session, hit: Hit, end: Entry) -> Iterator[tuple[str, int]]:
-    """What to do, by the end that answers."""
-    if hit.entry.kind != "end":
-        yield session.say("find.nearest", title=session.words(end.title)), 3
-    urgent = "now" if end.outcome == "danger" else "advice"
-    yield session.say(f"find.{urgent}"), 3
-    for number, text in enumerate(end.advice, 1):
-        yield session.say("find.step", number=number, words=session.words(text)), 3
+def _told(session: Session, hit: Hit) -> Iterator[tuple[str, int]]:
+    """What to do; of a tree, what it may be."""
+    if hit.possible:
+        yield session.say("find.possible"), 3
+        for each in hit.possible:
+            yield session.say("find.one", title=session.words(each.title)), 3
+    if answer := hit.answer:
+        if hit.entry.kind == "message":
+            yield session.say("find.leads_to", title=session.words(answer.title)), 3
+        urgent = "now" if answer.outcome == "danger" else "advice"
+        yield session.say(f"find.{urgent}"), 3
+        for number, text in enumerate(answer.advice, 1):
+            yield session.say("find.step", number=number, words=session.words(text)), 3
 
 
 def _kind(hit: Hit) -> str:

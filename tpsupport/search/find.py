@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from tpsupport.search.entry import Entry
@@ -15,6 +16,8 @@ from tpsupport.search.rank import Place, Question, ask, chosen, ordered
 _LONG, _SHORT = 16, 8
 _MUCH, _MOST = 0.33, 0.6
 """Letters of an error message, and its share of the text, that make it what the text is about."""
+_FEW = 3
+"""So many ends of a tree are named."""
 _NOISE = 0.2
 """What answers so much less than the first is not worth a look."""
 _AHEAD, _ENOUGH = 1.25, 0.3
@@ -26,7 +29,9 @@ class Hit(NamedTuple):
 
     entry: Entry
     answer: Entry | None
-    """The end that says what to do: the hit itself, where it leads, or the nearest of its tree."""
+    """The end that says what to do: the hit itself, or where an error message leads."""
+    possible: Sequence[Entry]
+    """Of a tree, the ends that come nearest: which of them it is, the tree finds out."""
     score: float
     """How much of the question it answers; comparable within one search only."""
     alarm: bool
@@ -60,7 +65,8 @@ def find(index: Index, text: str, most: int = 5) -> Answer:
     hits = [
         Hit(
             _entry(index, place, messages.get(place.number)),
-            _answer(index, place, places),
+            _answer(index, place),
+            _possible(index, place, places),
             round(question.score(place), 3),
             place in alarms,
         )
@@ -108,18 +114,23 @@ def _entry(index: Index, place: Place, said: Heard | None) -> Entry:
     return entry._replace(tree=home, also=others, title=title)
 
 
-def _answer(index: Index, place: Place, places: Sequence[Place]) -> Entry | None:
-    """The end that answers best where ``place`` leads."""
+def _answer(index: Index, place: Place) -> Entry | None:
+    """The end to which ``place`` leads for certain."""
     if index.kinds[place.number] == "e":
         return _entry(index, place, None)
-    if index.kinds[place.number] == "m":
-        end = index.places.get(index.entry(place.number).place)
-    else:
-        inside = (each.number for each in places if each.home == place.home)
-        end = next((number for number in inside if index.kinds[number] == "e"), None)
+    end = index.places.get(index.entry(place.number).place)
     if end is None or index.kinds[end] != "e":
         return None
     return _entry(index, Place(end, place.home), None)
+
+
+def _possible(index: Index, place: Place, places: Sequence[Place]) -> list[Entry]:
+    """Where a tree may end, the nearest first; an end at which nothing is wrong is no answer."""
+    if index.kinds[place.number] != "t":
+        return []
+    near = (each for each in places if each.home == place.home and index.kinds[each.number] == "e")
+    ends = (_entry(index, each, None) for each in near)
+    return [*islice((end for end in ends if end.outcome != "resolved"), _FEW)]
 
 
 def _ahead(question: Question, places: Sequence[Place]) -> bool:

@@ -18,8 +18,12 @@ ALIKE = 0.6
 """What it counts to be asked in the very words by which a thing is asked for."""
 OF_TREE = 0.3
 """What a message gains by the tree that it leads to."""
-TELLING = 0.6
-"""How much of its tree's score an end must have by itself to be shown in place of the tree."""
+OF_END = 0.5
+"""What a tree gains by the best of its ends."""
+ENOUGH, TELLING, APART = 0.45, 0.55, 1.25
+"""How much an end must answer to be shown in place of its tree, how much beside the tree, and how
+much more than the tree's other ends: a wrong end would mislead, where the tree asks.
+"""
 
 
 class Place(NamedTuple):
@@ -45,9 +49,10 @@ class Question(NamedTuple):
         """How well an entry answers in its tree."""
         if place.number == place.home:
             return self.trees.get(place.home, 0.0)
-        of_tree = self.own.get(place.home, 0.0)
-        gain = OF_TREE if place.number in self.messages else 1.0
-        return self.own.get(place.number, 0.0) + gain * of_tree
+        own, of_tree = self.own.get(place.number, 0.0), self.own.get(place.home, 0.0)
+        if place.number in self.messages:
+            return own + OF_TREE * of_tree
+        return OF_END * own + of_tree
 
 
 def ask(index: Index, lexicon: Lexicon, line: str) -> Question:
@@ -92,26 +97,28 @@ def _with_ends(index: Index, own: Mapping[int, float]) -> dict[int, float]:
                 best[tree] = max(best[tree], score)
         elif index.kinds[number] == "t":
             best[number] = max(best[number], 0.0)
-    return {tree: own.get(tree, 0.0) + score for tree, score in best.items()}
+    return {tree: own.get(tree, 0.0) + OF_END * score for tree, score in best.items()}
 
 
 def ordered(index: Index, question: Question) -> list[Place]:
-    """Everything that answers, the best first: trees as themselves or by their most telling end.
+    """Everything that answers, the best first: trees as themselves or by their one telling end.
 
     The other ends follow where they stand by their own score in the tree that fits them best.
     """
     scores: dict[Place, float] = {}
-    best: dict[int, float] = defaultdict(float)
-    for number in question.own:
+    inside: dict[int, list[float]] = defaultdict(list)
+    for number, own in question.own.items():
         if number not in question.trees:
             place = Place(number, _home(index, question, number))
             scores[place] = question.score(place)
             if index.kinds[number] == "e":
-                best[place.home] = max(best[place.home], question.own[number])
+                inside[place.home].append(own)
     for tree, score in question.trees.items():
-        if best[tree] < TELLING * score:
+        first, second = sorted([*inside[tree], 0.0, 0.0])[:-3:-1]
+        least = max(ENOUGH, TELLING * question.own.get(tree, 0.0), APART * second)
+        if first < least:
             scores[Place(tree, tree)] = score
-    return sorted(scores, key=lambda place: -scores[place])
+    return sorted(scores, key=lambda place: (-scores[place], place.number != place.home))
 
 
 def _home(index: Index, question: Question, number: int) -> int:
