@@ -245,7 +245,10 @@ def rename_in_a_route(source: Source) -> Iterator[Mutant]:
                     yield fault(what, key, "unknown_option", edit)
 
 
-SHAPE = "text_without_language ask_in_one_language not_a_mapping not_a_list not_text empty_list missing_key unknown_key"
+SHAPE = (
+    "text_without_language ask_in_one_language not_a_mapping not_a_list not_text empty_list "
+    "missing_key unknown_key"
+)
 NUMBER, LIST, NOTHING, MAPPING = 5, [5], None, {"x": "y"}
 
 
