@@ -144,6 +144,29 @@ def test_from_the_menu_to_the_request(language: str, columns: int, tmp_path: Pat
     assert "payment-failure/app_broken" in request
 
 
+@pytest.mark.parametrize(
+    ("language", "said", "nearest", "advice"),
+    [
+        ("zh", "滑点太低换不了", "> 1) 价格变动超过滑点", "兑换没成"),
+        ("en", "slipage to low when swaping", "> 1) The price moved", "slippage"),
+    ],
+)
+def test_in_ones_own_words(language: str, said: str, nearest: str, advice: str) -> None:
+    with program("diagnose", "--offline", language=language, columns=40, rows=60) as terminal:
+        terminal.answer(words("find.door.prompt", language), f"{said}{ENTER}")
+        terminal.until(words("find.door.which", language))
+        assert fits(terminal)
+        terminal.answer(nearest, ENTER)
+        terminal.until(advice)
+        assert fits(terminal)
+        terminal.answer(words("find.after.prompt", language), f"2{ENTER}")
+        terminal.until({"zh": "第 1 步", "en": "Step 1"}[language])
+        terminal.settle()
+        terminal.send(CTRL_C)
+        assert terminal.exit_code() == 130
+        assert f'what_happened: "{said}"' in saved_answers(terminal)
+
+
 def saved_answers(terminal: Terminal) -> str:
     """What an interrupted program printed, as it is on the screen's wire."""
     text = re.sub(r"\x1b\[[0-?]*[ -/]*[@-~]", "", terminal.raw).replace("\r", "")
