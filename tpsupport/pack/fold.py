@@ -102,18 +102,22 @@ class _Fold:
 
     def mapping(self, path: Path_, depth: int) -> dict[str, Any]:
         found: dict[str, Any] = {}
-        here = path
+        here, hollow = path, None
         while type(event := self.take()) is not MappingEndEvent:
             if type(event) is not ScalarEvent:
                 self.bare(event)
                 raise self.flaw("key_not_text", event)
             key = self.text(event)
+            if key in found and hollow:
+                raise self.flaw("nothing_under", hollow, key=hollow.value)
             if key in found:
                 raise self.flaw("duplicate_key", event, key=key)
             if self.marks is not None:
                 here = (*path, key)
                 self.marks[here] = _place(event)
             found[key] = self.value(self.take(), here, depth)
+            if found[key] == "":
+                hollow = event
         return found
 
     def text(self, event: Any) -> str:

@@ -162,12 +162,32 @@ def _indented(problem: str) -> bool:
 def _indentation(lines: list[str], line: int, column: int) -> Slip:
     """The line, and the one beside which it should stand."""
     spaces = _spaces(lines[line - 1])
+    if outdented := _outdented(lines, line):
+        return Slip("indentation", *outdented, spaces)
     other = _beside(lines, line)
     if other and _spaces(lines[other - 1]) == spaces:
         dashed = lines[other - 1].lstrip().startswith("- ")
         return Slip("dash" if dashed else "other", line, column, other=other)
     wanted = _spaces(lines[other - 1]) if other else 0
     return Slip("indentation", line, column, spaces, other, wanted)
+
+
+def _outdented(lines: list[str], line: int) -> tuple[int, int, int, int] | None:
+    """The line above that stands further left than it should: its place, its blanks, its like.
+
+    The lines under it stand further right than ``line``, and those before it just as far.
+    """
+    spaces = _spaces(lines[line - 1])
+    parent, under = _above(lines, line), line
+    while parent and _spaces(lines[parent - 1]) >= spaces:
+        parent, under = _above(lines, parent), parent
+    before = _above(lines, parent) if parent else 0
+    while before and _spaces(lines[before - 1]) > spaces:
+        before = _above(lines, before)
+    if not before or _spaces(lines[under - 1]) <= spaces or _spaces(lines[before - 1]) != spaces:
+        return None
+    left = _spaces(lines[parent - 1])
+    return parent, left + 1, left, before
 
 
 def _beside(lines: list[str], line: int) -> int:

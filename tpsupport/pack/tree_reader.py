@@ -84,6 +84,8 @@ def _node(shape: Shape, data: Any, key: str) -> Node | None:
     if len(kinds) != 1:
         details = {"found": ", ".join(kinds)} if kinds else _nearest_kind(shape, data)
         shape.note(path, "two_kinds" if kinds else "no_kind", **details)
+        for hollow in (each for each in data if data[each] == "" and each not in KINDS):
+            shape.note((*path, hollow), "nothing_under", key=hollow)
         return None
     return _READERS[kinds[0]](shape, data, path)
 

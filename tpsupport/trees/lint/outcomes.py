@@ -15,18 +15,27 @@ def outcomes(subject: Subject) -> None:
     """Note outcomes that are missing, that cannot happen, or that leave doubt without a way."""
     for name, node in subject.tree.nodes.items():
         if isinstance(node, Ask):
-            fact = node.own or subject.ground.facts.get(node.fact)
-            if fact:
-                _exactly(subject, name, node.next, fact.outcomes)
-            if node.own and UNSURE not in (node.own.options or ()) and not node.own.sure:
-                subject.note(("nodes", name, "options"), "no_unsure")
-            elif node.own and UNSURE in (node.own.options or ()) and node.own.sure:
-                subject.note(("nodes", name, "sure"), "sure_and_unsure")
+            _question(subject, name, node)
         elif isinstance(node, Step):
             _exactly(subject, name, node.next, STEP_OUTCOMES)
         elif isinstance(node, Check) and node.check in subject.ground.checks:
             _statuses(subject, name, node)
         _doubt(subject, name, node.next)
+
+
+def _question(subject: Subject, name: str, node: Ask) -> None:
+    if fact := node.own or subject.ground.facts.get(node.fact):
+        _exactly(subject, name, node.next, fact.outcomes)
+    if not node.own:
+        return
+    options = node.own.options or ()
+    for option in (each for each in options if each not in node.next):
+        path = ("nodes", name, "options", option)
+        subject.note(path, "option_leads_nowhere", option=option)
+    if UNSURE not in options and not node.own.sure:
+        subject.note(("nodes", name, "options"), "no_unsure")
+    elif UNSURE in options and node.own.sure:
+        subject.note(("nodes", name, "sure"), "sure_and_unsure")
 
 
 def _exactly(subject: Subject, name: str, ways: Mapping[str, str], wanted: Sequence[str]) -> None:
