@@ -36,7 +36,7 @@ class Lexicon(NamedTuple):
 def lexicon_of(wordings: Wordings, secret_words: Words) -> Lexicon:
     """The lexicon that ``wordings`` make; ``secret_words`` are those of safety.yaml."""
     letters = {ord(one): other for one, other in wordings.letters.items()}
-    ignored = [phrase(each, letters) for each in _all(wordings.ignored)]
+    ignored = _phrases(wordings.ignored, letters)
     meanings: dict[str, list[tuple[str, str]]] = {}
     for at, words in enumerate(wordings.same):
         for each in dict.fromkeys(phrase(word, letters) for word in _all(words)):
@@ -45,13 +45,19 @@ def lexicon_of(wordings: Wordings, secret_words: Words) -> Lexicon:
     alarms = [
         (
             [_way(each, letters) for each in _all(alarm.words)],
-            [phrase(each, letters) for each in _all(alarm.unless)],
+            _phrases(alarm.unless, letters),
             alarm.go,
         )
         for alarm in wordings.danger
     ]
-    careful = [phrase(each, letters) for each in _all(secret_words)]
+    careful = _phrases(secret_words, letters)
     return Lexicon(letters, sorted(ignored, key=len, reverse=True), meanings, alarms, careful)
+
+
+def _phrases(words: Words, letters: Letters) -> list[str]:
+    """Every one of ``words`` as a phrase; what is no word to search stands for nothing."""
+    found = (phrase(each, letters) for each in _all(words))
+    return [each for each in found if each.strip()]
 
 
 def phrase(text: str, letters: Letters) -> str:

@@ -14,7 +14,10 @@ VARYING = re.compile(
 )
 """Links, addresses and hashes, in small letters: they tell one case from another, and no more."""
 _ZERO = re.compile(r"(?<![0-9a-z.,])0(?:\.0+)?(?![0-9a-z.,])")
-_WORD = re.compile(r"[a-z][a-z0-9]*(?:'[a-z]+)?|[\u3400-\u9fff\uf900-\ufaff]+")
+_WORD = re.compile(r"[a-z][a-z0-9]*(?:'[a-z]+)?|(?:[^\W\d_a-z]|[\u0900-\u0fff\u1780-\u17ff])+")
+"""A word in Latin letters, or a run of letters of any other script."""
+_ACCENTED = re.compile(r"[\u00c0-\u024f\u1e00-\u1eff]")
+_ACCENTS = re.compile(r"[\u0300-\u036f]")
 _TINY = re.compile(r"(?<![0-9a-z.])0[.,]000[0-9]*")
 _VOWELS = frozenset("aeiouy")
 ZERO, TINY = "zero", "tiny"
@@ -27,7 +30,9 @@ def line_of(text: str, letters: Letters) -> str:
 
 
 def words_of(text: str, letters: Letters) -> list[str]:
-    """The words of ``text``: stems in Latin letters, and runs of Chinese characters."""
+    """The words of ``text``: stems in Latin letters without accents, and runs of other letters."""
+    if _ACCENTED.search(text):
+        text = _ACCENTS.sub("", normalize("NFD", text))
     folded = normalize("NFKC", text).casefold().translate(letters).replace("\u2019", "'")
     folded = _TINY.sub(f" {TINY} ", _ZERO.sub(f" {ZERO} ", VARYING.sub(" ", folded)))
     return [stem(each) if each.isascii() else each for each in _WORD.findall(folded)]
