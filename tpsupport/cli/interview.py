@@ -83,8 +83,13 @@ def _asked(
         if nobody and question.skip and name not in given:
             said[name] = None
         else:
-            placed = {"at": at + 1, "most": len(names), "can_go_back": at > 0 and not nobody}
-            reply = prompter.write(question._replace(**placed, prefill=said.get(name)))
+            placed = question._replace(
+                at=at + 1,
+                most=len(names),
+                can_go_back=at > 0 and not nobody,
+                prefill=said.get(name),
+            )
+            reply = prompter.write(placed)
             if reply is BACK:
                 at -= 1
                 continue
