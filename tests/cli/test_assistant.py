@@ -99,7 +99,10 @@ def test_a_whole_case_by_the_official_client() -> None:
         (lambda each: each.check("address", {}), "prompt.errors.missing"),
         (lambda each: each.reply(), "assistant.errors.text_or_end"),
         (lambda each: each.reply(end="payment-failure/nowhere"), "reply.errors.unknown_end"),
-        (lambda each: each.reply(end="swap/slippage", wish={"channel": "fax"}), "reply.errors.bad_line"),
+        (
+            lambda each: each.reply(end="swap/slippage", wish={"channel": "fax"}),
+            "reply.errors.bad_line",
+        ),
         (lambda each: each.reply(text="hello"), "reply.errors.unreadable"),
         (lambda each: each.find("a" * 200_000), "too_much_input"),
         (lambda each: each.problems("tlh"), "unknown_language"),

@@ -34,9 +34,11 @@ def test_what_a_reviewer_needs_to_see(versions: tuple[str, str]) -> None:
     assert (ran.code, ran.err) == (1, "")
     assert ran.out.splitlines() == [
         "lamp",
-        "  Ends elsewhere now: write (support needed: Call somebody) → extra (funds at risk: Move it)",
+        "  Ends elsewhere now: write (support needed: Call somebody)"
+        " → extra (funds at risk: Move it)",
         "      with plug=yes, network=ok",
-        "  Ends elsewhere now: look (help yourself: Look at it) → write (support needed: Call somebody)",
+        "  Ends elsewhere now: look (help yourself: Look at it)"
+        " → write (support needed: Call somebody)",
         "      with plug=unsure, network=ok",
         "  New end: extra (funds at risk: Move it)",
         "  + extra",
