@@ -58,6 +58,7 @@ ENTRIES: dict[str, str | dict[str, str]] = {
         "coverage": "tpsupport.cli.tree_coverage:uncrossed",
         "paths": "tpsupport.cli.tree_paths:paths",
         "diff": "tpsupport.cli.tree_diff:diff",
+        "translate": "tpsupport.cli.tree_translate:translate",
     },
 }
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from tpsupport.cli.session import Session
+from tpsupport.errors import UsageError
 from tpsupport.pack.library import ABOUT, Library
 from tpsupport.text import clean
 
@@ -81,3 +82,17 @@ def _own_name(file: Path) -> str:
 def all_authored(session: Session, words: Sequence[str] | None) -> list[Authored]:
     """The trees that ``words`` mean; every tree of the pack, if there is none."""
     return [authored(session, word) for word in words or session.library.tree_ids]
+
+
+def own_folder(session: Session) -> Path:
+    """The folder of the pack, if it is the author's own.
+
+    :raises UsageError: if it was installed with the program.
+    """
+    from tpsupport.pack.library import default_directory
+
+    folder = session.library.directory
+    program = Path(__file__).resolve().parent.parent
+    if folder.resolve() == default_directory() and folder.resolve().is_relative_to(program):
+        raise UsageError("tree_tools.errors.shipped", folder=str(folder)[:200])
+    return folder

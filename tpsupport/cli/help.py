@@ -33,7 +33,7 @@ def help_text(command: Any, ctx: Any) -> str:
     ]
     if command.name is None:
         options.append(("--version", session.say("cli.words.version")))
-    everywhere = [(each, session.say(f"cli.everywhere.{each[2:]}")) for each in EVERYWHERE]
+    everywhere = [(each, _everywhere(session, each)) for each in EVERYWHERE]
     for title, rows in (
         ("commands", commands),
         ("arguments", arguments),
@@ -47,6 +47,11 @@ def help_text(command: Any, ctx: Any) -> str:
         lines = session.words(examples).splitlines()
         parts += [session.say("cli.words.examples"), *_examples(lines, width), ""]
     return "\n".join(parts)
+
+
+def _everywhere(session: Session, option: str) -> str:
+    languages = ", ".join(session.library.languages)
+    return session.say(f"cli.everywhere.{option[2:]}", languages=languages)
 
 
 def usage(command: Any, ctx: Any) -> str:

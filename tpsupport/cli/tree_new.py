@@ -45,16 +45,13 @@ def _file(session: Session, name: str) -> Path:
 
     :raises UsageError: if it cannot have this name, or the pack is not the author's own.
     """
-    from tpsupport.pack.library import NOT_TREES, default_directory
+    from tpsupport.cli.authored import own_folder
+    from tpsupport.pack.library import NOT_TREES
     from tpsupport.pack.shape import IDENTIFIER
 
-    folder = session.library.directory
     if not IDENTIFIER.fullmatch(name) or name in NOT_TREES:
         raise UsageError("tree_tools.errors.bad_id", name=name[:80])
-    inside = Path(__file__).resolve().parent.parent
-    if folder.resolve() == default_directory() and folder.resolve().is_relative_to(inside):
-        raise UsageError("tree_tools.errors.shipped", folder=str(folder)[:200])
-    return folder / f"{name}.yaml"
+    return own_folder(session) / f"{name}.yaml"
 
 
 def _ground(session: Session) -> Ground:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 _PLAIN = re.compile(
     r"[^\W\d_](?:[^\x00-\x1f\x7f-\x9f,:#\[\]{}\"&*!|>%@`\\]*[^\s,:#\[\]{}\"&*!|>%@`\\-])?"
@@ -33,3 +34,15 @@ def text(words: Mapping[str, str]) -> str:
 def sequence(items: Iterable[str]) -> str:
     """A list of words on one line."""
     return "[" + ", ".join(map(scalar, items)) + "]"
+
+
+def value(data: Any) -> str:
+    """Plain data on one line."""
+    match data:
+        case str():
+            return scalar(data)
+        case list():
+            return "[" + ", ".join(map(value, data)) + "]"
+        case dict():
+            return mapping({str(key): value(each) for key, each in data.items()})
+    return json.dumps(data)

@@ -1,0 +1,1 @@
+"""The texts of a pack as a table for a translator, and the table back into the pack's files."""
