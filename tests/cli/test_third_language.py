@@ -311,7 +311,7 @@ def test_where_anything_is_wrong_nothing_is_written(
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        ((), "--to takes"),
+        ((), "Into which language?"),
         (("--to", "xx_XX"), "--to takes"),
         (("--from", "nowhere.csv"), "nowhere.csv"),
         (("--from", "README.md"), "is no table"),

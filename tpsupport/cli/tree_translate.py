@@ -40,6 +40,8 @@ def translate(
     file = writable(output)
     table = _read(from_) if from_ else None
     language = to or (table.language if table else "")
+    if not language:
+        raise UsageError("tree_tools.errors.no_language")
     if not _LANGUAGE.fullmatch(language) or (table and table.language != language):
         raise UsageError("tree_tools.errors.bad_language", value=language[:40])
     entries = list(missing(session.library, language))
