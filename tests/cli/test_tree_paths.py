@@ -55,7 +55,9 @@ def test_a_node_that_only_contradictions_reach_is_named(tmp_path: Path) -> None:
     assert "Never reached: lamp/spare" in ran.out
 
 
-@pytest.mark.parametrize("number", [0, 7, 10**4000 - 1, 10**4000, 3 * 10**8001 + 5], ids=int.bit_length)
+@pytest.mark.parametrize(
+    "number", [0, 7, 10**4000 - 1, 10**4000, 3 * 10**8001 + 5], ids=int.bit_length
+)
 def test_every_digit_of_a_large_number(number: int) -> None:
     found = digits(number)
     value = 0
