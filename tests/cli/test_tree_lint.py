@@ -61,9 +61,12 @@ def test_the_line_is_shown_with_a_caret_under_the_place(language: str, pack: Pat
 
 
 def test_flaws_at_one_place_show_their_line_once(pack: Path) -> None:
-    edit(pack, "fuse", "    next: {yes: burning, no: change}", "    next: {}")
+    edit(pack, "fuse", "keywords: {zh: [保险丝], en: [fuse]}\nstart: smell\n", "")
     ran = lint(str(pack / "fuse.yaml"))
-    assert [line[-1] for line in ran.out.splitlines()] == ["]", "]", "}", "^"]
+    assert [line.split()[-1] for line in ran.out.splitlines()] == ["[missing_key]"] * 2 + [
+        "fuse",
+        "^",
+    ]
 
 
 def test_a_file_that_cannot_be_read_has_no_line(pack: Path) -> None:

@@ -28,7 +28,7 @@ def prove(library: Library, forest: Forest, checks: Checks) -> None:
     """
     with uncollected():
         ground = ground_of(library, forest.trees, checks)
-        flaws = [*shared(library), *endings(library, ground, every=False)]
+        flaws = [*shared(library), *endings(library, ground)]
         flaws += _proved(library, ground, forest.trees)
     if flaws:
         raise FlawedPackError(in_order(flaws))
@@ -56,10 +56,11 @@ def _all(library: Library, checks: Checks, wanted: Sequence[str]) -> list[Flaw]:
                 waiting += [jump for jump in tree.jumps if jump in there]
     readable = {name: tree for name, tree in trees.items() if tree}
     ground = ground_of(library, readable, checks)
-    every = not wanted and len(readable) == len(there)
-    if every:
-        flaws += [*searched(library, readable), *unused(library, readable.values())]
-    flaws += endings(library, ground, every=every)
+    if not wanted:
+        flaws += unused(library, readable)
+        if len(readable) == len(there):
+            flaws += searched(library, readable)
+    flaws += endings(library, ground)
     return [*flaws, *_proved(library, ground, wanted or readable)]
 
 

@@ -31,8 +31,8 @@ def unreadable(library: Library) -> Iterator[Flaw]:
             yield from error.flaws
 
 
-def endings(library: Library, ground: Ground, *, every: bool) -> Iterator[Flaw]:
-    """The flaws of the endings that trees take in; with ``every``, those of no use as well."""
+def endings(library: Library, ground: Ground) -> Iterator[Flaw]:
+    """The flaws of the endings that trees take in."""
     taken: dict[str, End] = {}
     for tree in ground.trees.values():
         for name in tree.endings:
@@ -44,9 +44,6 @@ def endings(library: Library, ground: Ground, *, every: bool) -> Iterator[Flaw]:
         said(notes, (ENDINGS, name), end)
         saving_first(notes, (ENDINGS, name), end)
     spoken(notes, _texts(taken))
-    for name in library.endings if every else ():
-        if name not in taken:
-            notes.note((ENDINGS, name), "unused_ending", ending=name)
     if notes.noted:
         file = library.file(ENDINGS)
         yield from placed(notes.noted, text_of(file), str(file))

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import suppress
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from tpsupport.pack.flaw import Flaw, FlawedPackError
 from tpsupport.pack.gaps import gaps
-from tpsupport.pack.library import ABOUT, NOT_TREES, PHRASES, Library
-from tpsupport.pack.models import Ask, Check, End, Fact, Node, Route, Step, Tree
+from tpsupport.pack.library import ABOUT, ENDINGS, NOT_TREES, PHRASES, Library
+from tpsupport.pack.models import SHARED, Ask, Check, End, Fact, Node, Route, Step, Tree
 from tpsupport.pack.shape import Noted, Shape, placed
 from tpsupport.pack.source import Path_, text_of
 from tpsupport.text import Text
@@ -50,18 +49,28 @@ def shared(library: Library) -> Iterator[Flaw]:
     )
 
 
-def unused(library: Library, trees: Iterable[Tree]) -> Iterator[Flaw]:
-    """Facts and sources that nothing names; ``trees`` are all of the pack."""
-    named = {word for name in _NAMING if library.has(name) for word in _words(library, name)}
-    for tree in trees:
+def unused(library: Library, trees: Mapping[str, Tree]) -> Iterator[Flaw]:
+    """Facts, sources and endings that nothing names; ``trees`` are those that could be read."""
+    others = [name for name in library.tree_ids if name not in trees]
+    spoken = [name for name in (*_NAMING, *others) if library.has(name)]
+    try:
+        named = {word for name in spoken for word in _words(library.document(name))}
+        shared = [*library.endings]
+    except FlawedPackError:
+        return
+    for tree in trees.values():
+        named.update(f"{SHARED}{each}" for each in tree.endings)
         for node in tree.nodes.values():
             named.update(_named(node))
-    facts = [each for each in library.facts if each not in named]
-    noted: list[Noted] = [(("facts", each), "unused_fact", {"fact": each}) for each in facts]
+    lost = [each for each in library.facts if each not in named]
+    noted: list[Noted] = [(("facts", each), "unused_fact", {"fact": each}) for each in lost]
     yield from _placed(library, "facts", noted)
-    sources = [each for each in library.sources if each not in named]
-    noted = [(("sources", each), "unused_source", {"source": each}) for each in sources]
+    lost = [each for each in library.sources if each not in named]
+    noted = [(("sources", each), "unused_source", {"source": each}) for each in lost]
     yield from _placed(library, "sources", noted)
+    lost = [each for each in shared if f"{SHARED}{each}" not in named]
+    noted = [((ENDINGS, each), "unused_ending", {"ending": each}) for each in lost]
+    yield from _placed(library, ENDINGS, noted)
 
 
 def _named(node: Node) -> Iterator[str]:
@@ -77,11 +86,9 @@ def _named(node: Node) -> Iterator[str]:
             yield from (fact for way in node.branches for _, fact, _ in facts_in(way.when))
 
 
-def _words(library: Library, name: str) -> Iterator[str]:
-    """Every word that stands in a document as a value or a key."""
-    waiting: list[Any] = []
-    with suppress(FlawedPackError):
-        waiting.append(library.document(name))
+def _words(data: Any) -> Iterator[str]:
+    """Every word that stands in ``data`` as a value or a key."""
+    waiting = [data]
     while waiting:
         match waiting.pop():
             case str() as word:

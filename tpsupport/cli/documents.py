@@ -1,0 +1,52 @@
+"""The documents of a pack that other rooms read: what each of them finds wrong there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from tpsupport.pack.flaw import Flaw, FlawedPackError
+from tpsupport.pack.library import Library
+from tpsupport.pack.models import End
+from tpsupport.pack.shape import Shape
+
+REQUEST = "request"
+
+
+def document_flaws(library: Library) -> Iterator[Flaw]:
+    """The flaws of the request's plan, the channels and the look-alikes, as far as there are any.
+
+    Only for a pack whose trees are right.
+    """
+    from tpsupport.official.channels import channels
+    from tpsupport.official.lore import lore
+
+    readers: dict[str, Callable[[Library], object]] = {
+        REQUEST: planned,
+        "channels": channels,
+        "lookalikes": lore,
+    }
+    for name, read in readers.items():
+        if library.has(name):
+            try:
+                read(library)
+            except FlawedPackError as error:
+                yield from error.flaws
+
+
+def planned(library: Library) -> None:
+    """Nothing, if the plan of the request can be read and names only ends that there are.
+
+    :raises FlawedPackError: with every flaw of request.yaml.
+    """
+    from tpsupport.desk.plan import read_plan
+
+    plan = read_plan(library)
+    shape = Shape(library.languages)
+    for key, places in (("more", plan.more), ("less", plan.less)):
+        for place in places:
+            tree, _, end = place.partition("/")
+            nodes = library.tree(tree).nodes
+            if end and not isinstance(nodes.get(end), End):
+                ends = [name for name, node in nodes.items() if isinstance(node, End)]
+                shape.note((key, place), "unknown_node", node=end, **shape.near(end, ends))
+    library.refuse(REQUEST, shape.noted)
