@@ -85,7 +85,7 @@ def test_each_way_to_install_is_the_same_everywhere() -> None:
     for page in PAGES:
         assert {line for line in page.commands if line.startswith(INSTALLING)} <= {start, tests}
     assert start.endswith("&& .venv/bin/tpsupport diagnose")
-    assert tests.endswith("-m 'not timing' && .venv/bin/python -m pytest -m timing")
+    assert tests.endswith("-m 'not timing' && .venv/bin/python -m pytest -m timing --no-cov")
     assert "-e '.[dev]'" in tests
 
 
