@@ -52,7 +52,8 @@ def text(words: str) -> Data:
 
 def end(outcome: str, **more: object) -> Data:
     said = {key: text("so it is") for key in ("title", "because", "cannot_tell")}
-    return {"end": outcome, **said, "advice": [text("look")], "sources": ["manual/power"], **more}
+    sources = ["manual/power", "manual/fuse"]
+    return {"end": outcome, **said, "advice": [text("look")], "sources": sources, **more}
 
 
 def question(options: list[str], ways: Mapping[str, str]) -> Data:

@@ -31,6 +31,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         action="store_true",
         help="write the answers files and transcripts anew, to be read and committed",
     )
+    parser.addoption(
+        "--faults",
+        type=int,
+        metavar="N",
+        help="try so many faults of each kind on the shipped pack, not just a few",
+    )
 
 
 @pytest.fixture(scope="session")

@@ -54,3 +54,12 @@ def test_a_flaw_in_it_is_found(pack: Path) -> None:
 def test_the_guide_names_each_kind_of_node_and_each_outcome() -> None:
     for word in ("ask", "check", "step", "route", "end", *STEP_OUTCOMES):
         assert f"`{word}`" in GUIDE.text
+
+
+def test_lint_shows_what_the_guide_shows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    [shown] = [block for block in GUIDE.blocks("text") if "unknown_node" in block]
+    monkeypatch.chdir(tmp_path)
+    Path("no-sound.yaml").write_text(
+        TREE.replace("sound: turn_on, unsure", "sound: turn_of, unsure"), encoding="utf-8"
+    )
+    assert tpsupport("--lang", "en", "tree", "lint", "no-sound.yaml").out == shown

@@ -22,12 +22,17 @@ Edit = tuple[int, int, str]
 
 @dataclass(frozen=True)
 class Mutant:
-    """A text with one fault. One of ``codes`` must be found at ``line``."""
+    """A text with one fault. One of ``codes`` (or any) must be found at ``line`` or ``near`` it."""
 
     what: str
     edits: tuple[Edit, ...]
     line: int
     codes: frozenset[str]
+    near: int = 0
+
+    def found(self, line: int, code: str) -> bool:
+        """Whether a flaw is this fault."""
+        return abs(line - self.line) <= self.near and (not self.codes or code in self.codes)
 
     def text(self, of: str) -> str:
         for start, end, new in sorted(self.edits, reverse=True):

@@ -125,7 +125,7 @@ def test_a_fault_in_a_shipped_tree(kind: str, shipped: Draft202012Validator) -> 
     text = (SHIPPED / "top-up-delay.yaml").read_text("utf-8")
     faults = list(OPERATORS[kind](Source(text, saving=("转",))))
     for fault in Random(kind).sample(faults, min(2, len(faults))):
-        if fault.codes <= ALWAYS:
+        if fault.codes and fault.codes <= ALWAYS:
             assert wrong(shipped, parse(fault.text(text), "fault")), fault.what
 
 

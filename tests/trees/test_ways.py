@@ -16,7 +16,7 @@ from tpsupport.trees.graph import graph
 from tpsupport.trees.paths import Path, count, fewest, listed, longest, questions
 from tpsupport.trees.stub import codes, stub
 from tpsupport.trees.walk import Walk, walk, wanted_finding
-from tpsupport.trees.ways import State, ways
+from tpsupport.trees.ways import ways
 
 from .grow import FACTS, SAID, Gardener
 from .grow import paths as edge_by_edge
@@ -39,16 +39,18 @@ def grown(seeds: range) -> Iterator[tuple[Random, Forest]]:
 def test_a_graph_leads_onward_from_its_start() -> None:
     for _, forest in grown(range(150)):
         found = graph(forest)
-        order = list(found.edges)
-        assert order[0] == found.start
-        assert set(order) == {
-            found.start,
-            *(key for edges in found.edges.values() for _, key in edges),
-        }
-        place = {key: at for at, key in enumerate(order)}
-        for key, edges in found.edges.items():
-            assert [outcome for outcome, _ in edges] == list(found.node(key).next)
-            assert all(place[target] > place[key] for _, target in edges)
+        places = range(len(found.nodes))
+        keys = [found.key(place) for place in places]
+        assert keys[0] == (forest.start, forest.tree.start)
+        assert len(set(keys)) == len(keys)
+        assert {*places[1:]} == {to for targets in found.targets for to in targets}
+        for place, (tree, name) in enumerate(keys):
+            node = forest.trees[tree].nodes[name]
+            assert found.nodes[place] is node
+            assert all(target > place for target in found.targets[place])
+            for target, written in zip(found.targets[place], node.next.values(), strict=True):
+                other, there = forest.follow(forest.trees[tree], written)
+                assert keys[target] == (other.id, there.id)
 
 
 def test_the_small_pack() -> None:
@@ -208,8 +210,8 @@ def ladder(steps: int) -> Forest:
 @pytest.mark.parametrize("steps", [3, 12, 400])
 def test_there_are_never_too_many_states(steps: int) -> None:
     found = ways(graph(ladder(steps)))
-    assert len(found.onward) < 40 * (steps + 40)
+    assert len(found.at) < 40 * (steps + 40)
     known = steps < 10
     assert count(found) == (2**steps if known else 2 ** (steps + 1))
     assert next(listed(found)).visits[0] == Visit("t", "n0", "ask", "yes")
-    assert found.start == State(("t", "n0"))
+    assert found.key(0) == ("t", "n0")

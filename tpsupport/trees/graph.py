@@ -2,73 +2,103 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
-from tpsupport.pack.models import SHARED, Node, Tree
+from tpsupport.pack.models import JUMP, SHARED, Node, Tree
 from tpsupport.pack.pause import uncollected
 from tpsupport.trees.forest import Forest
 
 Key = tuple[str, str]
 """Tree and node."""
 
-Edges = Sequence[tuple[str, Key]]
-"""Outcome and where it leads, in the order of the file."""
-
 
 class Graph(NamedTuple):
-    """Nodes in an order in which every edge leads onward, the start first."""
+    """Nodes by their places in an order in which every edge leads onward; 0 is the start."""
 
     forest: Forest
-    edges: dict[Key, Edges]
+    trees: Sequence[Tree]
+    """The tree of each node."""
+    nodes: Sequence[Node]
+    targets: Sequence[Sequence[int]]
+    """The places that each node leads to, in the order of its outcomes."""
 
-    def node(self, key: Key) -> Node:
-        return self.forest.trees[key[0]].nodes[key[1]]
-
-    @property
-    def start(self) -> Key:
-        return start_of(self.forest)
-
-
-def start_of(forest: Forest) -> Key:
-    """Where every walk begins."""
-    return forest.start, forest.tree.start
+    def key(self, place: int) -> Key:
+        return self.trees[place].id, self.nodes[place].id
 
 
 def graph(forest: Forest) -> Graph:
     """Everything that can be come to from the start of ``forest``."""
     with uncollected():
-        return _found(forest)
+        return _Survey(forest).graph()
 
 
-def _found(forest: Forest) -> Graph:
-    found: dict[Key, Edges] = {}
-    done: list[Key] = []
-    stack: list[tuple[Key, Iterator[tuple[str, Key]]]] = []
+class _Survey:
+    """Numbers nodes as it comes to them, and puts them in order when it has seen them all."""
 
-    def enter(key: Key) -> None:
-        found[key] = _edges(forest, key)
-        stack.append((key, iter(found[key])))
+    def __init__(self, forest: Forest) -> None:
+        self.forest = forest
+        self.numbers: dict[str, dict[str, int]] = {name: {} for name in forest.trees}
+        self.trees: list[Tree] = []
+        self.nodes: list[Node] = []
+        self.targets: list[list[int]] = []
+        """The numbers that each node leads to; none while nobody went on from it."""
+        self.number(forest.tree, forest.tree.start)
 
-    enter(start_of(forest))
-    while stack:
-        key, rest = stack[-1]
-        target = next((target for _, target in rest if target not in found), None)
-        if target:
-            enter(target)
-        else:
-            done.append(key)
-            stack.pop()
-    return Graph(forest, {key: found[key] for key in reversed(done)})
+    def graph(self) -> Graph:
+        order = self.deepest_first()[::-1]
+        places = [0] * len(order)
+        for place, number in enumerate(order):
+            places[number] = place
+        return Graph(
+            self.forest,
+            [self.trees[number] for number in order],
+            [self.nodes[number] for number in order],
+            [[places[target] for target in self.targets[number]] for number in order],
+        )
 
+    def deepest_first(self) -> list[int]:
+        """Every node after all that it leads to."""
+        done: list[int] = []
+        left = [0]
+        stack = [0]
+        self.go_on(0)
+        entered = {0}
+        while stack:
+            targets, at = self.targets[stack[-1]], left[-1]
+            while at < len(targets) and targets[at] in entered:
+                at += 1
+            if at == len(targets):
+                done.append(stack.pop())
+                left.pop()
+                continue
+            left[-1] = at + 1
+            entered.add(targets[at])
+            stack.append(targets[at])
+            left.append(0)
+            self.go_on(targets[at])
+        return done
 
-def _edges(forest: Forest, key: Key) -> Edges:
-    tree = forest.trees[key[0]]
-    found = []
-    for outcome, target in tree.nodes[key[1]].next.items():
-        other, node = forest.follow(tree, target)
-        found.append((outcome, (other.id, node.id)))
-    return found
+    def go_on(self, number: int) -> None:
+        """Find where a node leads."""
+        tree = self.trees[number]
+        self.targets[number] = [
+            self.number(tree, target) for target in self.nodes[number].next.values()
+        ]
+
+    def number(self, tree: Tree, target: str) -> int:
+        """The number of what ``target`` means in ``tree``."""
+        if target.startswith(JUMP):
+            tree = self.forest.trees[target[len(JUMP) :]]
+            target = tree.start
+        numbers = self.numbers[tree.id]
+        number = numbers.get(target)
+        if number is None:
+            number = numbers[target] = len(self.nodes)
+            self.trees.append(tree)
+            self.nodes.append(tree.nodes[target])
+            self.targets.append([])
+        return number
 
 
 def as_written(tree: Tree, target: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
@@ -10,7 +9,7 @@ from tpsupport.case import Visit
 from tpsupport.pack.models import kind_of
 from tpsupport.pack.pause import uncollected
 from tpsupport.trees.graph import Key
-from tpsupport.trees.ways import State, Ways
+from tpsupport.trees.ways import Ways
 
 
 class Path(NamedTuple):
@@ -33,29 +32,33 @@ class Questions(NamedTuple):
 
 def count(ways: Ways) -> int:
     """How many ways there are, exactly."""
-    found: dict[State, int] = {}
+    spare = 1  # where CANNOT counts for nothing
+    found, arrivals = ([0] * (len(ways.at) + spare) for _ in range(2))
     with uncollected():
-        arrivals = Counter(state for onward in ways.onward.values() for _, state in onward)
-        for state, onward in reversed(ways.onward.items()):
-            found[state] = sum(found[following] for _, following in onward) if onward else 1
-            for _, following in onward:
-                arrivals[following] -= 1
-                if not arrivals[following]:
-                    del found[following]
-    return found[ways.start]
+        for following in ways.following:
+            for state in following:
+                arrivals[state] += 1
+        for state in reversed(ways.order):
+            following = ways.following[state]
+            found[state] = sum([found[each] for each in following]) if following else 1
+            for each in following:
+                arrivals[each] -= 1
+                if not arrivals[each]:
+                    found[each] = 0
+    return found[0]
 
 
 def listed(ways: Ways) -> Iterator[Path]:
     """Each way when it is asked for, in the order of the file."""
     trail: list[Visit] = []
     questions = 0
-    stack = [(ways.start, iter(ways.onward[ways.start]))]
+    stack = [(0, ways.onward(0))]
     while stack:
         state, rest = stack[-1]
         step = next(rest, None)
         if step is None:
-            if not ways.onward[state]:
-                yield Path(tuple(trail), state.key, questions)
+            if not ways.following[state]:
+                yield Path(tuple(trail), ways.key(state), questions)
             stack.pop()
             if trail:
                 trail.pop()
@@ -64,33 +67,35 @@ def listed(ways: Ways) -> Iterator[Path]:
         outcome, following = step
         trail.append(_visit(ways, state, outcome))
         questions += ways.asks(state)
-        stack.append((following, iter(ways.onward[following])))
+        stack.append((following, ways.onward(following)))
 
 
 def longest(ways: Ways) -> Path:
     """The first of those with the most questions."""
-    ahead: dict[State, int] = {}
-    for state, onward in reversed(ways.onward.items()):
-        ahead[state] = ways.asks(state) + max((ahead[each] for _, each in onward), default=0)
-    state, trail = ways.start, list[Visit]()
-    while onward := ways.onward[state]:
-        outcome, following = max(onward, key=lambda each: ahead[each[1]])
+    ahead = [0] * len(ways.at)
+    for state in reversed(ways.order):
+        most = max((ahead[each] for _, each in ways.onward(state)), default=0)
+        ahead[state] = ways.asks(state) + most
+    state, trail = 0, list[Visit]()
+    while ways.following[state]:
+        outcome, following = max(ways.onward(state), key=lambda each: ahead[each[1]])
         trail.append(_visit(ways, state, outcome))
         state = following
-    return Path(tuple(trail), state.key, ahead[ways.start])
+    return Path(tuple(trail), ways.key(state), ahead[0])
 
 
 def fewest(ways: Ways) -> Mapping[Key, int]:
     """For each end that can be reached: the fewest questions that lead to it."""
-    asked = {ways.start: 0}
+    asked: dict[int, int] = {0: 0}
     found: dict[Key, int] = {}
-    for state, onward in ways.onward.items():
+    for state in ways.order:
         so_far = asked.pop(state)
-        if not onward:
-            found[state.key] = min(found.get(state.key, so_far), so_far)
+        if not ways.following[state]:
+            key = ways.key(state)
+            found[key] = min(found.get(key, so_far), so_far)
         so_far += ways.asks(state)
-        for _, following in onward:
-            asked[following] = min(asked.get(following, so_far), so_far)
+        for _, each in ways.onward(state):
+            asked[each] = min(asked.get(each, so_far), so_far)
     return found
 
 
@@ -100,6 +105,6 @@ def questions(ways: Ways) -> Questions:
     return Questions(each[0], each[(len(each) - 1) // 2], longest(ways).questions)
 
 
-def _visit(ways: Ways, state: State, outcome: str) -> Visit:
-    tree, node = state.key
+def _visit(ways: Ways, state: int, outcome: str) -> Visit:
+    tree, node = ways.key(state)
     return Visit(tree, node, kind_of(ways.node(state)), outcome)

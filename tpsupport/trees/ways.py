@@ -27,122 +27,161 @@ MOST = 20
 
 NOTHING: frozenset[str] = frozenset()
 
-
-class State(NamedTuple):
-    """A node, and what is known on coming to it."""
-
-    key: Key
-    known: Known = ()
-
-
-Onward = Sequence[tuple[str, State]]
-"""Outcome and what follows, in the order of the file."""
+CANNOT = -1
+"""Stands where what was answered before rules an outcome out."""
 
 
 class Ways(NamedTuple):
-    """Every state that a walk can come to, in an order in which each leads onward."""
+    """Every state that a walk can come to: a node, and what is known there. 0 is the start."""
 
     graph: Graph
-    onward: dict[State, Onward]
+    at: Sequence[int]
+    """The place of each state's node."""
+    known: Sequence[Known]
+    following: Sequence[Sequence[int]]
+    """The states that each leads to, in the order of its node's outcomes, or ``CANNOT``."""
+    order: Sequence[int]
+    """The states in an order in which each leads onward."""
 
-    @property
-    def start(self) -> State:
-        return State(self.graph.start)
+    def node(self, state: int) -> Node:
+        return self.graph.nodes[self.at[state]]
 
-    def node(self, state: State) -> Node:
-        return self.graph.node(state.key)
+    def key(self, state: int) -> Key:
+        return self.graph.key(self.at[state])
 
-    def asks(self, state: State) -> bool:
+    def onward(self, state: int) -> Iterator[tuple[str, int]]:
+        """Each outcome that is possible, and the state that follows, in the order of the file."""
+        outcomes = zip(self.node(state).next, self.following[state], strict=True)
+        return ((outcome, to) for outcome, to in outcomes if to != CANNOT)
+
+    def asks(self, state: int) -> bool:
         """Whether somebody is asked something here: a step asks whether it helped."""
         node = self.node(state)
         if isinstance(node, Ask):
-            return all(fact != node.fact for fact, _ in state.known)
+            return all(fact != node.fact for fact, _ in self.known[state])
         return isinstance(node, Step)
 
     def never(self) -> list[Key]:
         """Nodes that only contradicting answers would come to."""
-        reached = {state.key for state in self.onward}
-        return [key for key in self.graph.edges if key not in reached]
+        reached = set(self.at)
+        places = range(len(self.graph.nodes))
+        return [self.graph.key(place) for place in places if place not in reached]
 
 
 def ways(graph: Graph) -> Ways:
     """Every way through ``graph``."""
     with uncollected():
-        return _found(graph)
+        return _found(graph) or _regardless(graph)
 
 
-def _found(graph: Graph) -> Ways:
-    matters = _what_matters(graph)
-    start = State(graph.start)
-    onward: dict[State, Onward] = {}
-    waiting: dict[Key, dict[State, None]] = {start.key: {start: None}}
-    most = MOST * (len(graph.edges) + MOST)
-    for key in graph.edges:
-        for state in waiting.pop(key, ()):
-            onward[state] = [
-                (outcome, State(target, _kept(known, matters[target])))
-                for outcome, target, known in _left(graph, state)
+def _found(graph: Graph) -> Ways | None:
+    """Every way, with what is known on it; nothing, if that is too much."""
+    search = _Search(graph)
+    for place in range(len(graph.nodes)):
+        for state in search.waiting(place):
+            search.order.append(state)
+            search.following[state] = search.left(place, search.known[state])
+        if len(search.at) > MOST * (len(graph.nodes) + MOST):
+            return None
+    return Ways(graph, search.at, search.known, search.following, search.order)
+
+
+class _Search:
+    """States as they are found: most nodes have one, at which nothing is known that matters."""
+
+    def __init__(self, graph: Graph) -> None:
+        self.graph = graph
+        self.matters = _what_matters(graph)
+        self.at: list[int] = []
+        self.known: list[Known] = []
+        self.following: list[Sequence[int]] = []
+        self.order: list[int] = []
+        self.bare = [-1] * len(graph.nodes)
+        self.others: dict[int, dict[Known, int]] = {}
+        self.state(0, ())
+
+    def waiting(self, place: int) -> Iterator[int]:
+        """The states of a node, all of them, once every node before it is done."""
+        if self.bare[place] >= 0:
+            yield self.bare[place]
+        yield from self.others.pop(place, {}).values()
+
+    def state(self, place: int, known: Known) -> int:
+        """The number of a state."""
+        new = len(self.at)
+        if known:
+            number = self.others.setdefault(place, {}).setdefault(known, new)
+        else:
+            number = self.bare[place] if self.bare[place] >= 0 else new
+            self.bare[place] = number
+        if number == new:
+            self.at.append(place)
+            self.known.append(known)
+            self.following.append(())
+        return number
+
+    def left(self, place: int, known: Known) -> list[int]:
+        """The states to which a node leads where so much is known."""
+        node, targets = self.graph.nodes[place], self.graph.targets[place]
+        if isinstance(node, Ask):
+            told = [_told(self.graph, node, outcome, known) for outcome in node.next]
+            return [
+                CANNOT if after is None else self.state(target, self.kept(after, target))
+                for after, target in zip(told, targets, strict=True)
             ]
-            for _, following in onward[state]:
-                waiting.setdefault(following.key, {})[following] = None
-        if len(onward) > most:
-            return _regardless(graph)
-    return Ways(graph, onward)
+        if isinstance(node, Route):
+            possible = _branches(node, dict(known))
+            targets = [
+                target if outcome in possible else CANNOT
+                for outcome, target in zip(node.next, targets, strict=True)
+            ]
+        return [
+            CANNOT if target == CANNOT else self.state(target, self.kept(known, target))
+            for target in targets
+        ]
+
+    def kept(self, known: Known, target: int) -> Known:
+        """What still matters at ``target``."""
+        matters = self.matters[target]
+        if not matters or not known:
+            return ()
+        return tuple(sorted(each for each in known if each[0] in matters))
 
 
 def _regardless(graph: Graph) -> Ways:
     """Every way along the edges, whatever was answered."""
-    return Ways(
-        graph,
-        {
-            State(key): [(outcome, State(target)) for outcome, target in edges]
-            for key, edges in graph.edges.items()
-        },
-    )
+    places = range(len(graph.nodes))
+    return Ways(graph, places, [()] * len(places), graph.targets, places)
 
 
-def _what_matters(graph: Graph) -> Mapping[Key, frozenset[str]]:
+def _what_matters(graph: Graph) -> Sequence[frozenset[str]]:
     """For each node the facts that it or a later one looks at before they are asked for."""
-    asked = Counter(node.fact for key in graph.edges if isinstance(node := graph.node(key), Ask))
-    found: dict[Key, frozenset[str]] = {}
-    for key in reversed(graph.edges):
-        node = graph.node(key)
-        behind = NOTHING
-        for _, target in graph.edges[key]:
+    asked = Counter(node.fact for node in graph.nodes if isinstance(node, Ask))
+    found = [NOTHING] * len(graph.nodes)
+    for place in range(len(graph.nodes) - 1, -1, -1):
+        node, behind = graph.nodes[place], NOTHING
+        for target in graph.targets[place]:
             behind = behind if found[target] <= behind else behind | found[target]
         if isinstance(node, Ask):
             again = asked[node.fact] > 1
-            behind = behind | {node.fact} if again else behind - {node.fact}
+            if again != (node.fact in behind):
+                behind ^= {node.fact}
         elif isinstance(node, Route):
             behind |= {fact for branch in node.branches for _, fact, _ in facts_in(branch.when)}
-        found[key] = behind
+        found[place] = behind
     return found
 
 
-def _left(graph: Graph, state: State) -> Iterator[tuple[str, Key, Known]]:
-    """Each way out of ``state``: its outcome, where it leads, and what is known from then on."""
-    node, known = graph.node(state.key), dict(state.known)
-    possible = _branches(node, known) if isinstance(node, Route) else None
-    for outcome, target in graph.edges[state.key]:
-        if isinstance(node, Ask):
-            said = _said(graph, node, outcome)
-            if known.get(node.fact, said) == said:
-                yield outcome, target, (*state.known, (node.fact, said))
-        elif possible is None or outcome in possible:
-            yield outcome, target, state.known
-
-
-def _said(graph: Graph, node: Ask, outcome: str) -> str | None:
+def _told(graph: Graph, node: Ask, outcome: str, known: Known) -> Known | None:
+    """What is known after an answer; nothing, if it contradicts what was known before."""
     fact = node.own or graph.forest.facts[node.fact]
-    if fact.options is not None:
-        return outcome
-    return None if outcome == SKIPPED else GIVEN_SOMEHOW
-
-
-def _kept(known: Known, matters: frozenset[str]) -> Known:
-    if not matters or not known:
-        return ()
-    return tuple(sorted({fact: said for fact, said in known if fact in matters}.items()))
+    said: str | None = outcome
+    if fact.options is None:
+        said = None if outcome == SKIPPED else GIVEN_SOMEHOW
+    for name, before in known:
+        if name == node.fact:
+            return known if before == said else None
+    return (*known, (node.fact, said))
 
 
 def _branches(node: Route, known: Mapping[str, str | None]) -> list[str]:

@@ -34,7 +34,8 @@ class Version(NamedTuple):
     def ends(self) -> list[str]:
         """The ends of the tree itself that some walk comes to, in the order of its nodes."""
         found = ways(graph(self.forest))
-        reached = {state.key[1] for state in found.onward if state.key[0] == self.forest.start}
+        keys = map(found.graph.key, set(found.at))
+        reached = {name for tree, name in keys if tree == self.forest.start}
         nodes = self.forest.tree.nodes.items()
         return [name for name, node in nodes if isinstance(node, End) and name in reached]
 

@@ -30,7 +30,7 @@ def examples(subject: Subject) -> None:
         if _valid(subject, at, example, forest)
     ]
     if len(subject.noted) > before:
-        blame(subject, played)
+        blame(subject, forest, played, _fits)
         return
     crossed = {
         (visit.tree, visit.node, visit.outcome) for each in played for visit in each.done.path
@@ -50,7 +50,19 @@ def _played(subject: Subject, at: int, example: Example, forest: Forest) -> Play
     for _, row in idle:
         _retest(subject, row)
     answers = frozenset(row for part, row in idle if part == "given")
-    return Played(example.name, done, answers, right=right)
+    return Played(example, done, answers, right=right)
+
+
+def _fits(forest: Forest, example: Example) -> bool:
+    """Whether the example comes to its end, and uses each of its rows."""
+    done, stubs = play(forest, example)
+    at_end = _comes(done, example, forest.start)
+    return at_end and not any(unused(forest, example, done, stubs))
+
+
+def _comes(done: Walk, example: Example, tree: str) -> bool:
+    there = f"{done.tree.id}/{done.node.id}"
+    return done.end is not None and there in (example.reaches, f"{tree}/{example.reaches}")
 
 
 def _retest(subject: Subject, row: str) -> None:
@@ -63,9 +75,9 @@ def _retest(subject: Subject, row: str) -> None:
 
 def _ends(subject: Subject, at: int, example: Example, done: Walk) -> bool:
     """Whether the example comes to its end."""
-    there = f"{done.tree.id}/{done.node.id}"
-    if done.end and there in (example.reaches, f"{subject.tree.id}/{example.reaches}"):
+    if _comes(done, example, subject.tree.id):
         return True
+    there = f"{done.tree.id}/{done.node.id}"
     path = ("examples", at, "reaches")
     if not done.end:
         part, row = _wanted(done.node)

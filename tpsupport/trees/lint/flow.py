@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 
 from tpsupport.pack.models import JUMP, edge_path
-from tpsupport.trees.lint.blame import harmed_without
+from tpsupport.trees.lint.mend import harmed_without
 from tpsupport.trees.lint.subject import Subject
 
 _LONGEST = 12
