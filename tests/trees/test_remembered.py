@@ -48,6 +48,8 @@ def test_a_tree_is_read_when_it_is_wanted(pack: Library, monkeypatch: pytest.Mon
     monkeypatch.setattr(Library, "tree", noted)
     forest = load(pack, START, declarations())
     assert wanted == []
+    assert forest.digest
+    assert wanted == []
     assert forest.tree.id == START
     assert wanted == [START]
     assert len(forest.trees) > 1

@@ -21,6 +21,8 @@ class Forest(NamedTuple):
     facts: Mapping[str, Fact]
     ahead: Mapping[tuple[str, str], int] | None = None
     """By tree and node the most questions that can still come, where that is known."""
+    hash: str | None = None
+    """The digest, where that is known without reading every tree."""
 
     @property
     def tree(self) -> Tree:
@@ -29,6 +31,8 @@ class Forest(NamedTuple):
     @property
     def digest(self) -> str:
         """One hash over all its trees: a case is replayed on the same ones, or says so."""
+        if self.hash is not None:
+            return self.hash
         parts = ",".join(f"{name}={self.trees[name].digest}" for name in sorted(self.trees))
         return content_hash(parts.encode())[:16]
 

@@ -36,19 +36,19 @@ def load(library: Library, start: str, checks: Mapping[str, Declared]) -> Forest
     if start not in there:
         return read(library, start)
 
-    def proved() -> list[tuple[str, str, int]]:
+    def proved() -> tuple[str, list[tuple[str, str, int]]]:
         from tpsupport.trees.lint import prove
         from tpsupport.trees.measure import longest
 
         forest = read(library, start)
         prove(library, forest, checks)
-        return [(*key, most) for key, most in longest(forest).items()]
+        return forest.digest, [(*key, most) for key, most in longest(forest).items()]
 
     used = {name for names in there.values() for name in names}
     digests = {name: library.digest(name) for name in (*there, ENDINGS) if library.has(name)}
-    found = cached(Basis(library, checks).on("loaded", digests, used), proved)
-    ahead = {(tree, node): most for tree, node, most in found}
-    return Forest(start, Trees(library, tuple(there)), library.facts, ahead)
+    digest, measures = cached(Basis(library, checks).on("loaded whole", digests, used), proved)
+    ahead = {(tree, node): most for tree, node, most in measures}
+    return Forest(start, Trees(library, tuple(there)), library.facts, ahead, digest)
 
 
 def _reached(library: Library, start: str) -> dict[str, Sequence[str]]:
