@@ -7,8 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from tpsupport.cli.tree_paths import digits
-
 from .authors import changed, write
 from .program import sound, tpsupport
 
@@ -53,16 +51,3 @@ def test_a_node_that_only_contradictions_reach_is_named(tmp_path: Path) -> None:
     text = text.replace("  fine: {", f"  spare: {spare}\n  fine: {{")
     ran = sound(tpsupport("--lang", "en", "tree", "paths", write(tmp_path, text)))
     assert "Never reached: lamp/spare" in ran.out
-
-
-@pytest.mark.parametrize(
-    "number", [0, 7, 10**4000 - 1, 10**4000, 3 * 10**8001 + 5], ids=int.bit_length
-)
-def test_every_digit_of_a_large_number(number: int) -> None:
-    found = digits(number)
-    value = 0
-    for at in range(0, len(found), 1000):
-        piece = found[at : at + 1000]
-        value = value * 10 ** len(piece) + int(piece)
-    assert value == number
-    assert found == "0" or found[0] != "0"

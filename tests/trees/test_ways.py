@@ -13,7 +13,7 @@ from tpsupport.case import Finding, Value, Visit
 from tpsupport.pack.models import STEP_OUTCOMES, Ask, Branch, Check, End, Fact, Route, Step, Tree
 from tpsupport.trees.forest import Forest
 from tpsupport.trees.graph import graph
-from tpsupport.trees.paths import Path, count, fewest, listed, longest, questions
+from tpsupport.trees.paths import DIGITS, Path, count, fewest, listed, longest, questions
 from tpsupport.trees.stub import codes, stub
 from tpsupport.trees.walk import Walk, walk, wanted_finding
 from tpsupport.trees.ways import ways
@@ -212,6 +212,7 @@ def test_there_are_never_too_many_states(steps: int) -> None:
     found = ways(graph(ladder(steps)))
     assert len(found.at) < 40 * (steps + 40)
     known = steps < 10
-    assert count(found) == (2**steps if known else 2 ** (steps + 1))
+    exactly = 2**steps if known else 2 ** (steps + 1)
+    assert abs(count(found) - exactly) <= exactly // 10 ** (DIGITS - 4)
     assert next(listed(found)).visits[0] == Visit("t", "n0", "ask", "yes")
     assert found.key(0) == ("t", "n0")

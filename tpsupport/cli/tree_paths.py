@@ -10,6 +10,8 @@ import typer
 from tpsupport.cli.session import Session
 
 if TYPE_CHECKING:
+    from decimal import Decimal
+
     from tpsupport.trees.paths import Path
     from tpsupport.trees.ways import Ways
 
@@ -17,8 +19,6 @@ _AT_ONCE = 200
 """Lines that are written together; the next are sought when these are gone."""
 _LEGIBLE = 10**18
 """Of a larger number people are told how large it is."""
-_PIECE = 4000
-"""Digits that Python writes at once."""
 
 
 def paths(
@@ -75,19 +75,10 @@ def line(name: str, path: Path) -> str:
     return " → ".join(words if tree == name else f"{tree}/{words}" for tree, words in stations)
 
 
-def _legible(session: Session, number: int) -> str:
+def _legible(session: Session, number: Decimal) -> str:
     if number < _LEGIBLE:
         return f"{number:,}"
-    return session.say("tree_tools.paths.huge", power=len(digits(number)) - 1)
-
-
-def digits(number: int) -> str:
-    """The decimal digits of a number, however many."""
-    pieces = []
-    while number >= 10**_PIECE:
-        number, piece = divmod(number, 10**_PIECE)
-        pieces.append(f"{piece:0{_PIECE}}")
-    return "".join([str(number), *reversed(pieces)])
+    return session.say("tree_tools.paths.huge", power=number.adjusted())
 
 
 def _document(name: str, found: Ways, most: int | None) -> dict[str, Any]:
@@ -96,7 +87,7 @@ def _document(name: str, found: Ways, most: int | None) -> dict[str, Any]:
     return {
         "schema_version": 1,
         "tree": name,
-        "count": digits(count(found)),
+        "count": str(count(found)),
         "ends": len(fewest(found)),
         "never": [f"{tree}/{node}" for tree, node in found.never()],
         "questions": questions(found)._asdict(),

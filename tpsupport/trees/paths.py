@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from decimal import MAX_EMAX, Context, Decimal, localcontext
 from typing import NamedTuple
 
 from tpsupport.case import Visit
@@ -10,6 +11,8 @@ from tpsupport.pack.models import kind_of
 from tpsupport.pack.pause import uncollected
 from tpsupport.trees.graph import Key
 from tpsupport.trees.ways import Ways
+
+DIGITS = 28
 
 
 class Path(NamedTuple):
@@ -30,21 +33,15 @@ class Questions(NamedTuple):
     most: int
 
 
-def count(ways: Ways) -> int:
-    """How many ways there are, exactly."""
+def count(ways: Ways) -> Decimal:
+    """How many ways there are: exactly, or the first digits of what has more than ``DIGITS``."""
     spare = 1  # where CANNOT counts for nothing
-    found, arrivals = ([0] * (len(ways.at) + spare) for _ in range(2))
-    with uncollected():
-        for following in ways.following:
-            for state in following:
-                arrivals[state] += 1
+    found = [Decimal()] * (len(ways.at) + spare)
+    one, none = Decimal(1), Decimal()
+    with uncollected(), localcontext(Context(prec=DIGITS, Emax=MAX_EMAX)):
         for state in reversed(ways.order):
             following = ways.following[state]
-            found[state] = sum([found[each] for each in following]) if following else 1
-            for each in following:
-                arrivals[each] -= 1
-                if not arrivals[each]:
-                    found[each] = 0
+            found[state] = sum([found[each] for each in following], none) if following else one
     return found[0]
 
 
