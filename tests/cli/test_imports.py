@@ -123,11 +123,17 @@ def test_the_version_is_told_by_python_alone() -> None:
     assert imported("--version") == {"__future__", "tpsupport", "tpsupport.__main__"}
 
 
-def test_an_answers_file_needs_a_reader_of_yaml_and_no_more(of_typer: set[str]) -> None:
-    file = Path("tests/data/answers/payment-failure/tron_energy.yaml")
+def test_an_answers_file_needs_a_reader_of_yaml_only_where_it_is_not_plain(
+    of_typer: set[str], tmp_path: Path
+) -> None:
+    plain = Path("tests/data/answers/payment-failure/tron_energy.yaml")
+    assert "yaml" not in imported(*DIAGNOSE, "--answers", str(plain))
+    file = tmp_path / "answers.yaml"
+    file.write_text("{seen: short, what_is_short: energy}", encoding="utf-8")
     modules = imported(*DIAGNOSE, "--answers", str(file))
     assert modules & NEVER == set()
     rest = {name.partition(".")[0] for name in modules - of_typer - LIGHT - ours(modules)}
+    assert "yaml" in rest
     assert {name for name in rest if not name.startswith("_cython")} <= READER
 
 

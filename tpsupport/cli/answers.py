@@ -11,6 +11,7 @@ from tpsupport.case import Value
 from tpsupport.errors import UsageError
 from tpsupport.facts.parse import parse
 from tpsupport.facts.rules import Rules
+from tpsupport.pack.flat import flat
 from tpsupport.pack.flaw import Flaw, FlawedPackError
 from tpsupport.pack.models import STEP_OUTCOMES, Fact, Step
 from tpsupport.pack.shape import near, type_name
@@ -62,7 +63,7 @@ def read_sheet(source: str) -> Sheet:
     name = "stdin" if source == STDIN else source
     try:
         text = decoded(_stdin(), name) if source == STDIN else text_of(Path(source))
-        data = parse_yaml(text, name)
+        data = flat(text) or parse_yaml(text, name)
     except FlawedPackError as error:
         raise FlawedAnswersError(error.flaws) from None
     if not isinstance(data, dict):

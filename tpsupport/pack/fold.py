@@ -17,6 +17,7 @@ from yaml.events import (
     StreamEndEvent,
 )
 
+from tpsupport.pack.flat import meant
 from tpsupport.pack.flaw import FlawedPackError, flawed
 from tpsupport.pack.source import Path_
 from tpsupport.text import clean
@@ -29,8 +30,6 @@ Marks = dict[Path_, tuple[int, int]]
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NOT_TEXT = frozenset("-0123456789tfn")
 """What every plain scalar begins with that means something else than its text."""
-_INTEGER = re.compile(r"0|-?[1-9][0-9]{0,17}")
-_WORDS: dict[str, bool | None] = {"true": True, "false": False, "null": None}
 _OPENED = re.compile(
     r"while scanning a (quoted.*\nfound unexpected|simple key\n)|while parsing a flow"
 )
@@ -84,7 +83,7 @@ class _Fold:
             self.marks[path] = _place(event)
         if kind is ScalarEvent:
             text = self.text(event)
-            return _meant(text) if text[:1] in _NOT_TEXT and event.implicit[0] else text
+            return meant(text) if text[:1] in _NOT_TEXT and event.implicit[0] else text
         self.bare(event)
         if depth >= MAX_DEPTH:
             raise self.flaw("too_deep", event, limit=MAX_DEPTH)
@@ -139,13 +138,6 @@ class _Fold:
     def flaw(self, code: str, event: Any, **details: object) -> FlawedPackError:
         line, column = _place(event)
         return flawed(self.name, code, line, column, **details)
-
-
-def _meant(text: str) -> str | int | bool | None:
-    """What a plain scalar means."""
-    if text in _WORDS:
-        return _WORDS[text]
-    return int(text) if _INTEGER.fullmatch(text) else text
 
 
 def _place(event: Any) -> tuple[int, int]:
