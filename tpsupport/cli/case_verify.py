@@ -53,7 +53,7 @@ def verified(
     context = _context(session, timeout, offline=offline)
     why, contacts = _asked(reading.case.findings, context)
     if contacts and not context.offline:
-        from tpsupport.cli.check_one import tell_hosts
+        from tpsupport.cli.consent import tell_hosts
 
         tell_hosts(session, tuple(contacts))
     wanted = {each.key: each for each in reading.case.findings if not why[each.key]}

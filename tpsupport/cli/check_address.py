@@ -4,36 +4,42 @@ from typing import Annotated
 
 import typer
 
-from tpsupport.cli.check_one import Wish, perform
+from tpsupport.cli.check_one import perform
+from tpsupport.cli.manner import (
+    SECONDS,
+    Address,
+    AnyNetwork,
+    AsJson,
+    Endpoint,
+    Manner,
+    Offline,
+    Strict,
+    Timeout,
+)
+from tpsupport.cli.wish import Wish
 
 
 def address(
     ctx: typer.Context,
-    address: Annotated[str, typer.Argument(metavar="ADDRESS", help="check.address")],
+    address: Address,
     *,
-    network: Annotated[
-        str | None, typer.Option("--network", metavar="NETWORK", help="check.which")
-    ] = None,
+    network: AnyNetwork = None,
     known: Annotated[
         str | None, typer.Option("--known", metavar="ADDRESS", help="check.known")
     ] = None,
-    endpoint: Annotated[
-        str | None, typer.Option("--endpoint", metavar="URL", help="check.endpoint")
-    ] = None,
-    timeout: Annotated[str, typer.Option("--timeout", metavar="SECONDS", help="timeout")] = "8",
-    offline: Annotated[bool, typer.Option("--offline", help="offline")] = False,
-    strict: Annotated[bool, typer.Option("--strict", help="strict")] = False,
-    as_json: Annotated[bool, typer.Option("--json", help="json")] = False,
+    endpoint: Endpoint = None,
+    timeout: Timeout = SECONDS,
+    offline: Offline = False,
+    strict: Strict = False,
+    as_json: AsJson = False,
 ) -> int:
     """Judge an address by its form; nobody is asked."""
+    manner = Manner(endpoint, timeout, offline, strict, as_json)
     wish = Wish(
         "address",
         "address",
         {"address": address, "network": network, "known": known},
-        endpoint=endpoint,
-        timeout=timeout,
-        offline=offline,
-        strict=strict,
-        as_json=as_json,
+        (),
+        manner,
     )
     return perform(ctx.obj, wish)

@@ -4,38 +4,44 @@ from typing import Annotated
 
 import typer
 
-from tpsupport.cli.check_one import Wish, perform
+from tpsupport.cli.check_one import perform
+from tpsupport.cli.manner import (
+    SECONDS,
+    Address,
+    AsJson,
+    Endpoint,
+    Manner,
+    Network,
+    Offline,
+    Strict,
+    Timeout,
+    Token,
+)
+from tpsupport.cli.wish import Wish
 
 
 def approvals(
     ctx: typer.Context,
-    address: Annotated[str, typer.Argument(metavar="ADDRESS", help="check.address")],
+    address: Address,
     *,
-    network: Annotated[str, typer.Option("--network", metavar="NETWORK", help="check.which")],
-    token: Annotated[
-        str | None, typer.Option("--token", metavar="CONTRACT", help="check.token")
-    ] = None,
+    network: Network,
+    token: Token = None,
     spender: Annotated[
         str | None, typer.Option("--spender", metavar="ADDRESS", help="check.spender")
     ] = None,
-    endpoint: Annotated[
-        str | None, typer.Option("--endpoint", metavar="URL", help="check.endpoint")
-    ] = None,
-    timeout: Annotated[str, typer.Option("--timeout", metavar="SECONDS", help="timeout")] = "8",
-    offline: Annotated[bool, typer.Option("--offline", help="offline")] = False,
-    strict: Annotated[bool, typer.Option("--strict", help="strict")] = False,
-    as_json: Annotated[bool, typer.Option("--json", help="json")] = False,
+    endpoint: Endpoint = None,
+    timeout: Timeout = SECONDS,
+    offline: Offline = False,
+    strict: Strict = False,
+    as_json: AsJson = False,
 ) -> int:
     """Ask public nodes which rights to spend stand."""
+    manner = Manner(endpoint, timeout, offline, strict, as_json)
     wish = Wish(
         "approvals",
         "address",
         {"address": address, "network": network, "token": token, "spender": spender},
         ("address", "spender"),
-        endpoint=endpoint,
-        timeout=timeout,
-        offline=offline,
-        strict=strict,
-        as_json=as_json,
+        manner,
     )
     return perform(ctx.obj, wish)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from tpsupport.cli.manner import AsJson, Offline, Strict
 from tpsupport.cli.session import Session
 from tpsupport.errors import UsageError
 
@@ -28,9 +29,9 @@ def link(
     official: Annotated[
         str | None, typer.Option("--official", metavar="LIST", help="check.official")
     ] = None,
-    strict: Annotated[bool, typer.Option("--strict", help="strict")] = False,
-    offline: Annotated[bool, typer.Option("--offline", help="offline")] = False,
-    as_json: Annotated[bool, typer.Option("--json", help="json")] = False,
+    strict: Strict = False,
+    offline: Offline = False,
+    as_json: AsJson = False,
 ) -> int:
     """Judge every name in a text, or in each line of standard input."""
     del offline

@@ -8,16 +8,10 @@ from queue import Empty, SimpleQueue
 from threading import Event, Semaphore, Thread
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
-from tpsupport.cli.check_one import (
-    LONGEST,
-    Wish,
-    admitted,
-    context_of,
-    found,
-    shown_json,
-    tell_hosts,
-)
+from tpsupport.cli.consent import tell_hosts
 from tpsupport.cli.counting import counting
+from tpsupport.cli.shown import shown_json
+from tpsupport.cli.wish import LONGEST, Wish, admitted, context_of, found
 from tpsupport.errors import SupportError, UsageError
 
 if TYPE_CHECKING:
@@ -150,7 +144,7 @@ def _looking(session: Session, wish: Wish, context: Context) -> Look:
             said = {"error": "crashed", "message": type(error).__name__}
             code = _CRASHED
         else:
-            return text, exit_code(finding, strict=wish.strict)
+            return text, exit_code(finding, strict=wish.manner.strict)
         row = {"schema_version": 1, "line": number, "check": wish.check, **said}
         return dump(row, indent=None), code
 

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from tpsupport.cli.manner import SECONDS, AsJson, Offline, Strict, Timeout
 from tpsupport.cli.session import Session
 
 
@@ -18,10 +19,10 @@ def network(
     network: Annotated[
         str | None, typer.Option("--network", metavar="NETWORK", help="check.network")
     ] = None,
-    timeout: Annotated[str, typer.Option("--timeout", metavar="SECONDS", help="timeout")] = "8",
-    offline: Annotated[bool, typer.Option("--offline", help="offline")] = False,
-    strict: Annotated[bool, typer.Option("--strict", help="strict")] = False,
-    as_json: Annotated[bool, typer.Option("--json", help="json")] = False,
+    timeout: Timeout = SECONDS,
+    offline: Offline = False,
+    strict: Strict = False,
+    as_json: AsJson = False,
 ) -> int:
     """Look at every stage of the way to every target, all at once."""
     from tpsupport.checks import runner

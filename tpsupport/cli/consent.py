@@ -31,6 +31,12 @@ def who_sees(session: Session, contacts: Iterable[Contact]) -> list[str]:
     return [_line(session, why, hosts) for why, hosts in purposes.items()]
 
 
+def tell_hosts(session: Session, contacts: Iterable[Contact]) -> None:
+    """Say who will see what is looked up, before anybody does."""
+    for line in who_sees(session, contacts):
+        session.tell(line)
+
+
 def _line(session: Session, why: str, hosts: list[str]) -> str:
     shown = session.say("cli.look_up.comma").join(hosts[:_FEW])
     if len(hosts) > _FEW:

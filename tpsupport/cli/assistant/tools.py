@@ -68,7 +68,9 @@ class Tools:
     ) -> dict[str, Any]:
         """What one self-check finds."""
         from tpsupport.checks.registry import declarations, load
-        from tpsupport.cli.check_one import Wish, admitted, context_of, found, shown_json
+        from tpsupport.cli.manner import Manner
+        from tpsupport.cli.shown import shown_json
+        from tpsupport.cli.wish import Wish, admitted, context_of, found
 
         known = tuple(declarations())
         if name not in known:
@@ -76,17 +78,8 @@ class Tools:
         session, types = self._in(language), load(name).arguments
         _named(arguments, types)
         judged = tuple(each for each, kind in types.items() if kind.startswith("address"))
-        wish = Wish(
-            name,
-            "",
-            arguments,
-            judged if name not in ("address",) else (),
-            endpoint=None,
-            timeout="8",
-            offline=not look_up,
-            strict=False,
-            as_json=True,
-        )
+        manner = Manner(offline=not look_up)
+        wish = Wish(name, "", arguments, judged if name != "address" else (), manner)
         given = admitted(session, wish, arguments)
         context = context_of(session, wish, given.get("network", ""))
         seen: dict[str, Any] = json.loads(shown_json(session, found(name, given, context)))
