@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tpsupport.chains.address import AddressVerdict, alike, judge
+from tpsupport.chains.address import alike, judge
 from tpsupport.chains.network import Networks
+from tpsupport.chains.verdict import AddressVerdict
 from tpsupport.pack.library import Library
 
 VECTORS: list[tuple[str, bool, str, str]] = json.loads(

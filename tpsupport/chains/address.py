@@ -2,54 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from itertools import takewhile
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING
 
-from tpsupport.chains.form import Checksum, Form, forms
+from tpsupport.chains.form import NAME_SERVICE, Form, forms
+from tpsupport.chains.verdict import AddressVerdict, Remark, fitting_networks
 from tpsupport.text import clean
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
     from tpsupport.chains.network import Network, Networks
 
-NAME_SERVICE = re.compile(
-    r"[^\s/@:]{1,200}\.(eth|bnb|arb|sol|apt|trx|tron|dot|crypto|nft|wallet|bitcoin|blockchain|lens)",
-    re.IGNORECASE,
-)
 _LONGEST = 512
 _ALIKE = 4
 _DEAD = bytes.fromhex("dead").rjust(20, b"\0")
-
-
-class Remark(NamedTuple):
-    """One thing to say: ``code`` names a phrase under ``chains.address``, ``details`` fill it."""
-
-    code: str
-    details: Mapping[str, str] = {}
-
-
-class AddressVerdict(NamedTuple):
-    """What is to be said about one address.
-
-    ``ok``: it is intact, of a main network, and of the wanted network if one was named.
-    ``networks``: keys of all networks on which it is a valid address. ``problems`` forbid using
-    it as it stands, ``remarks`` do not. ``suggestion`` is what was probably meant, and valid.
-    ``input`` is empty where the text looked like a secret.
-    """
-
-    input: str
-    ok: bool = False
-    networks: tuple[str, ...] = ()
-    family: str = ""
-    kind: str = ""
-    checksum: Checksum = "none"
-    net: Literal["main", "test"] = "main"
-    normal_form: str = ""
-    problems: tuple[Remark, ...] = ()
-    remarks: tuple[Remark, ...] = ()
-    suggestion: str = ""
 
 
 def judge(
@@ -81,11 +48,6 @@ def alike(one: str, other: str) -> bool:
     if first == second or min(len(first), len(second)) < 3 * _ALIKE:
         return False
     return _same(first, second) >= _ALIKE and _same(first[::-1], second[::-1]) >= _ALIKE
-
-
-def fitting_networks(form: Form, networks: Networks) -> tuple[str, ...]:
-    """The keys of the networks on which ``form`` is an address."""
-    return tuple(network.key for network in networks.values() if form.fits(network))
 
 
 def _fits(form: Form, networks: Networks, wanted: Network | None) -> bool:

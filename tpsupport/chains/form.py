@@ -14,6 +14,11 @@ if TYPE_CHECKING:
 
 Checksum = Literal["ok", "none", "bad"]
 
+NAME_SERVICE = re.compile(
+    r"[^\s/@:]{1,200}\.(eth|bnb|arb|sol|apt|trx|tron|dot|crypto|nft|wallet|bitcoin|blockchain|lens)",
+    re.IGNORECASE,
+)
+"""A name that stands for an address in some service, and is none itself."""
 _HEX_ADDRESS = re.compile(r"0x([0-9a-fA-F]{40})")
 _TRON_HEX = re.compile(r"41[0-9a-fA-F]{40}")
 _APTOS = re.compile(r"0x(?:[0-9a-fA-F]{64}|[0-9a-fA-F])")

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from tpsupport.chains.address import NAME_SERVICE, AddressVerdict, Remark, fitting_networks
 from tpsupport.chains.codec import base58
-from tpsupport.chains.form import Form, forms
+from tpsupport.chains.form import NAME_SERVICE, Form, forms
+from tpsupport.chains.verdict import AddressVerdict, Remark, fitting_networks
 from tpsupport.text import clean
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from tpsupport.checks.check import UNANSWERED, Contact
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from tpsupport.chains.address import AddressVerdict, Remark
+    from tpsupport.chains.verdict import AddressVerdict, Remark
     from tpsupport.checks.context import Context
 
 CAUSES: Mapping[Status, tuple[str, ...]] = {

@@ -104,7 +104,7 @@ def _sound(data: Any) -> bool:
     """Whether everything is as it must be; what is not, only ``_flaws`` tells."""
     if not isinstance(data, dict) or any(key not in KEYS for key in data):
         return False
-    from tpsupport.cli.endpoint import fits
+    from tpsupport.cli.own_node import fits
 
     nodes = data.get("endpoints", {})
     return (
@@ -117,7 +117,7 @@ def _sound(data: Any) -> bool:
 
 
 def _flaws(data: Any, file: Path) -> tuple[Any, ...]:
-    from tpsupport.cli.endpoint import fits
+    from tpsupport.cli.own_node import fits
     from tpsupport.pack.shape import Shape, placed
     from tpsupport.pack.source import text_of
 

@@ -5,32 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from tpsupport.cli.own_node import INDEXER, PACK, is_node
 from tpsupport.errors import UsageError
 from tpsupport.text import clean
 
 if TYPE_CHECKING:
     from tpsupport.cli.session import Session
-
-INDEXER = ".indexer"
-"""What follows a network's name where its indexer is meant, another party that is asked on wish."""
-_PACK = "pack"
-
-
-def is_node(text: str) -> bool:
-    """Whether ``text`` is an address at which a node can be asked: http(s), without a password."""
-    from urllib.parse import urlsplit
-
-    try:
-        url = urlsplit(text)
-        sound = url.scheme in ("http", "https") and url.hostname and url.port != 0
-    except ValueError:
-        return False
-    return bool(sound) and "@" not in url.netloc and text == "".join(clean(text).split())
-
-
-def fits(name: str, value: str) -> bool:
-    """Whether the settings may say ``value`` for ``name``: the pack's own indexer, or a node."""
-    return (value == _PACK and name.endswith(INDEXER)) or is_node(value)
 
 
 def node(option: str, value: str) -> str:
@@ -55,7 +35,7 @@ def endpoints(
     :raises UsageError: if the option comes without a network, or the settings name an unknown one.
     """
     networks = session.library.document("networks")["networks"] if indexer else {}
-    found = {f"{key}{INDEXER}": _PACK for key, each in networks.items() if each.get("indexer")}
+    found = {f"{key}{INDEXER}": PACK for key, each in networks.items() if each.get("indexer")}
     found |= configured(session)
     if option is None:
         return found

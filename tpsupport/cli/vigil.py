@@ -46,7 +46,7 @@ def look(session: Session, words: Sequence[str] | None) -> None:
 def _lines(session: Session, trees: Sequence[Authored]) -> Iterator[str]:
     """The flaws of the trees, and the examples that fail."""
     from tpsupport.checks.registry import declarations
-    from tpsupport.cli.tree_test import report
+    from tpsupport.cli.tried import report
     from tpsupport.trees.lint import lint
     from tpsupport.trees.trial import trials
 

@@ -5,8 +5,7 @@ A changed letter anywhere in what a proof looks at asks for another one.
 
 from __future__ import annotations
 
-import json
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -14,13 +13,12 @@ from tpsupport import __version__
 from tpsupport.pack.cache import cached
 from tpsupport.pack.flaw import FlawedPackError
 from tpsupport.pack.library import ENDINGS, Library
-from tpsupport.pack.models import Tree, check_of
+from tpsupport.pack.models import check_of
+from tpsupport.trees.basis import Basis
 from tpsupport.trees.forest import Forest, Trees, read
 
 if TYPE_CHECKING:
     from tpsupport.trees.lint.subject import Declared
-
-_LOOKED_AT = ("pack", "facts", "networks", "sources", "safety")
 
 
 def load(library: Library, start: str, checks: Mapping[str, Declared]) -> Forest:
@@ -72,34 +70,3 @@ def _reach(library: Library, name: str) -> tuple[Sequence[str], Sequence[str]]:
     """Where the tree jumps to, and the checks that it runs."""
     tree = library.tree(name)
     return tree.jumps, [check for node in tree.nodes.values() if (check := check_of(node))]
-
-
-class Basis:
-    """Everything that the proofs of a pack rest on beside its trees, by its hash or as it is."""
-
-    def __init__(self, library: Library, checks: Mapping[str, Declared]) -> None:
-        self._checks = checks
-        self._common = [
-            __version__,
-            *(library.digest(name) for name in _LOOKED_AT if library.has(name)),
-            *library.tree_ids,
-            *checks,
-        ]
-
-    def of(self, what: str, trees: Iterable[Tree]) -> bytes:
-        """What a proof of ``trees`` rests on; ``what`` is proved of them."""
-        there = {tree.id: tree for tree in trees}
-        nodes = (node for tree in there.values() for node in tree.nodes.values())
-        used = {name for node in nodes if (name := check_of(node))}
-        return self.on(what, {name: tree.digest for name, tree in there.items()}, used)
-
-    def on(self, what: str, digests: Mapping[str, str], used: Collection[str]) -> bytes:
-        """The same of what has ``digests`` and uses these checks."""
-        declared = {
-            name: [dict(self._checks[name].arguments), dict(self._checks[name].causes)]
-            for name in used
-            if name in self._checks
-        }
-        contents = [f"{name}={digest}" for name, digest in sorted(digests.items())]
-        said = json.dumps(declared, sort_keys=True)
-        return "\n".join([what, *self._common, *contents, said]).encode()

@@ -7,7 +7,6 @@ from typing import Literal, NamedTuple
 
 from tpsupport.case import Outcome
 from tpsupport.desk.reply.voice import Voice
-from tpsupport.pack.library import Library
 from tpsupport.text import Text
 
 DOCUMENT = "reply"
@@ -116,19 +115,3 @@ class Book(NamedTuple):
         """The words of a part; ``None`` if the reply has no such part."""
         found = [rule.say[part] for rule in self.rules if part in rule.say and rule.fits(occasion)]
         return found[-1] if found else None
-
-
-def read_book(library: Library) -> Book:
-    """The book of the pack, or that of the pack beneath it.
-
-    :raises FlawedPackError: with every flaw of the file.
-    """
-    from tpsupport.desk.reply.book_reader import Reader
-
-    home = library
-    while not home.file(DOCUMENT).is_file() and home.beneath:
-        home = home.beneath
-    reader = Reader.of(home, library)
-    book = reader.book(home.document(DOCUMENT))
-    home.refuse(DOCUMENT, reader.shape.noted)
-    return book

@@ -163,3 +163,17 @@ class Reader:
 
 
 __all__ = ["DOCUMENT", "Reader"]
+
+
+def read_book(library: Library) -> Book:
+    """The book of the pack, or that of the pack beneath it.
+
+    :raises FlawedPackError: with every flaw of the file.
+    """
+    home = library
+    while not home.file(DOCUMENT).is_file() and home.beneath:
+        home = home.beneath
+    reader = Reader.of(home, library)
+    book = reader.book(home.document(DOCUMENT))
+    home.refuse(DOCUMENT, reader.shape.noted)
+    return book

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from tpsupport.desk.plan import Plan, read_plan
-from tpsupport.desk.reply.book import Book, Occasion, read_book
+from tpsupport.desk.reply.book import Book, Occasion
+from tpsupport.desk.reply.book_reader import read_book
 from tpsupport.desk.reply.draft import Draft, draft
 from tpsupport.errors import PackError, UsageError
 from tpsupport.pack.library import Library

@@ -10,13 +10,13 @@ from tpsupport.pack.models import Tree
 from tpsupport.pack.pause import uncollected
 from tpsupport.pack.shape import placed
 from tpsupport.pack.source import text_of
+from tpsupport.trees.basis import Basis
 from tpsupport.trees.forest import Forest, read_one
 from tpsupport.trees.lint.endings import endings, unreadable
 from tpsupport.trees.lint.proofs import Proofs
 from tpsupport.trees.lint.search import searched
 from tpsupport.trees.lint.shared import documents, models, shared, unused
 from tpsupport.trees.lint.subject import Declared, Ground
-from tpsupport.trees.proof import Basis
 
 Checks = Mapping[str, Declared]
 

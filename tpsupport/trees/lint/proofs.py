@@ -9,6 +9,7 @@ from pathlib import Path
 from tpsupport import pack
 from tpsupport.pack.cache import cached
 from tpsupport.pack.shape import Noted
+from tpsupport.trees.basis import Basis
 from tpsupport.trees.lint.danger import danger
 from tpsupport.trees.lint.examples import examples
 from tpsupport.trees.lint.flow import flow
@@ -18,7 +19,6 @@ from tpsupport.trees.lint.outcomes import outcomes
 from tpsupport.trees.lint.own import own
 from tpsupport.trees.lint.subject import Ground, Subject
 from tpsupport.trees.lint.words import words
-from tpsupport.trees.proof import Basis
 
 _HARMLESS = {
     *("doubt_is_no_answer", "ending_fact_not_set", "fact_not_set", "no_unsure", "saving_not_first"),
