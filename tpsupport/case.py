@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Any, Literal, NamedTuple, get_args
 
 Status = Literal["ok", "warn", "fail", "unknown"]
@@ -16,18 +15,17 @@ Value = str | None
 """A fact's canonical text; ``None`` says that the user was asked and skipped it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """What one check saw. ``cause`` is one of the codes that the check declares for ``status``."""
 
     check: str
     status: Status
     cause: str | None = None
-    arguments: Mapping[str, str] = field(default_factory=dict)
+    arguments: Mapping[str, str] = {}
     """What the check was asked about: argument to canonical value."""
-    facts: Mapping[str, str] = field(default_factory=dict)
+    facts: Mapping[str, str] = {}
     """Public facts that it learned: fact to canonical value."""
-    evidence: Mapping[str, Any] = field(default_factory=dict)
+    evidence: Mapping[str, Any] = {}
     """JSON values that show why; they fill the placeholders of the cause's phrase."""
     hosts: tuple[str, ...] = ()
     """Every host that it contacted."""
@@ -61,8 +59,7 @@ class Visit(NamedTuple):
     outcome: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
+class Case(NamedTuple):
     """One walk from question to end, as every rendering needs it."""
 
     tree: str

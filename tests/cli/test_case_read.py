@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -214,7 +213,7 @@ def seen(request: str, finding: Finding, monkeypatch: pytest.MonkeyPatch) -> Ran
     """What is shown where every check sees ``finding``."""
 
     def run(wanted: Any, context: object) -> dict[str, Finding]:
-        made = [replace(finding, check=name, arguments=given) for name, given in wanted]
+        made = [finding._replace(check=name, arguments=given) for name, given in wanted]
         return {each.key: each for each in made}
 
     monkeypatch.setattr(runner, "run", run)

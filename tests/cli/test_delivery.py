@@ -80,7 +80,7 @@ def test_what_slipped_in_is_hidden_in_every_form(
     told = case(
         what_happened=f"助记词是 {phrase}", contact="wei@example.com", tried="电话 13812345678"
     )
-    told = Case(**{**{name: getattr(told, name) for name in Case.__slots__}, "findings": (found,)})
+    told = told._replace(findings=(found,))
     deliver(session("zh"), told, FOREST, To(form))
     shown = capsys.readouterr().out
     assert "sausage worth" not in shown

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -172,7 +171,7 @@ def test_a_result_that_was_brought_along_is_marked(acorn: Library, nuts: Forest)
     finding = Finding("network", "fail", "service_down", evidence={"brought": True})
     text = render(walked(nuts, BROKEN, finding=finding), nuts, acorn, "text")
     assert f"Network connection: a problem{mark}" in text
-    offline = replace(finding, cause="device_offline")
+    offline = finding._replace(cause="device_offline")
     text = render(walked(nuts, BROKEN, finding=offline), nuts, acorn, "text")
     assert "Network connection: a problem. This device is not connected to any network." in text
     assert f"flight mode{mark}" in text
@@ -282,4 +281,4 @@ def test_no_value_breaks_a_line(acorn: Library, nuts: Forest, form: Form, value:
 def test_the_language_is_that_of_the_case(acorn: Library, nuts: Forest) -> None:
     case = walked(nuts, STOLEN)
     assert "Android phone" in render(case, nuts, acorn, "text")
-    assert "安卓手机" in render(replace(case, language="zh"), nuts, acorn, "text")
+    assert "安卓手机" in render(case._replace(language="zh"), nuts, acorn, "text")

@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from tests.golden import Golden
@@ -57,4 +55,4 @@ def test_facts_are_filled_in_and_released(acorn: Library, nuts: Forest) -> None:
 
 def test_no_end_says_nothing(acorn: Library, nuts: Forest) -> None:
     case = walked(nuts, ENDS["stolen"])
-    assert result_lines(replace(case, end="gone"), nuts, acorn, "en") == ()
+    assert result_lines(case._replace(end="gone"), nuts, acorn, "en") == ()

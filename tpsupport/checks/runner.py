@@ -124,8 +124,7 @@ def _stamped(
     """``finding`` with what it was asked, when, and how long it took."""
     now = time.localtime(context.clock())
     zone = time.strftime("%z", now)
-    return replace(
-        finding,
+    return finding._replace(
         arguments=dict(arguments),
         seconds=round(context.monotonic() - started, 3),
         at=f"{time.strftime('%Y-%m-%dT%H:%M:%S', now)}{zone[:3]}:{zone[3:5]}",

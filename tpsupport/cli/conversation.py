@@ -119,9 +119,8 @@ class Conversation:
         if name not in self.found:
             return False
         key, arguments = wanted_finding(node, so_far.facts)
-        self.findings[key] = replace(
-            stub(name, self.found[name]), arguments=arguments, evidence={"brought": True}
-        )
+        told = stub(name, self.found[name])
+        self.findings[key] = told._replace(arguments=arguments, evidence={"brought": True})
         return True
 
     def look(self, name: str, node: Check | Step, so_far: Walk) -> Finding:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from tpsupport.cli.manner import Manner
@@ -94,8 +93,7 @@ def found(check: str, arguments: Mapping[str, str], context: Context) -> Finding
     finding = declared.run(context, **arguments)
     now = time.localtime(context.clock())
     zone = time.strftime("%z", now)
-    return replace(
-        finding,
+    return finding._replace(
         arguments=arguments,
         seconds=round(context.monotonic() - started, 3),
         at=f"{time.strftime('%Y-%m-%dT%H:%M:%S', now)}{zone[:3]}:{zone[3:5]}",

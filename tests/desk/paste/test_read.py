@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -32,7 +31,8 @@ def back(library: Library, forest: Forest, case: Case, form: Form = "text") -> R
 
 
 def made(forest: Forest, way: str = "stolen", language: str = "en") -> Case:
-    return replace(walked(forest, WAYS[way], finding=DOWN, language=language), digest=forest.digest)
+    case = walked(forest, WAYS[way], finding=DOWN, language=language)
+    return case._replace(digest=forest.digest)
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
@@ -68,15 +68,15 @@ def test_the_json_form_tells_when_and_whom_it_asked(acorn: Library, nuts: Forest
     finding = Finding(
         "network", "ok", hosts=("acorn.example",), seconds=1.5, at="2026-11-22T16:20:00+08:00"
     )
-    case = replace(walked(nuts, WAYS["stolen"], finding=finding), digest=nuts.digest)
+    case = walked(nuts, WAYS["stolen"], finding=finding)._replace(digest=nuts.digest)
     came = back(acorn, nuts, case, "json").case
     assert came
-    assert came == replace(case, facts={**case.facts, "attachments": "shot.png"})
+    assert came == case._replace(facts={**case.facts, "attachments": "shot.png"})
 
 
 def test_a_check_that_was_run_again_comes_back_with_both(acorn: Library, nuts: Forest) -> None:
     case = made(nuts, "broken")
-    twice = replace(case, findings=(Finding("network", "ok"),))
+    twice = case._replace(findings=(Finding("network", "ok"),))
     came = back(acorn, nuts, twice).case
     assert came
     assert came.path == case.path
@@ -88,7 +88,7 @@ def test_a_skipped_fact_and_one_never_asked_stay_what_they_were(
 ) -> None:
     told: dict[str, Value] = {**TOLD, "tx_hash": None, "app_version": None}
     del told["contact"]
-    came = back(acorn, nuts, replace(walked(nuts, WAYS["stolen"], told), digest=nuts.digest)).case
+    came = back(acorn, nuts, walked(nuts, WAYS["stolen"], told)._replace(digest=nuts.digest)).case
     assert came
     assert came.facts["tx_hash"] is None
     assert came.facts["app_version"] is None
@@ -269,7 +269,7 @@ def test_a_text_is_read_to_a_limit(acorn: Library, stolen: str) -> None:
 
 
 def test_what_a_tree_does_not_know_is_said_all_the_same(acorn: Library, nuts: Forest) -> None:
-    case = replace(made(nuts), tree="security", end_tree="security")
+    case = made(nuts)._replace(tree="security", end_tree="security")
     reading = back(acorn, nuts, case)
     assert reading.case
     assert (reading.forest, reading.case.end_tree) == (None, "security")

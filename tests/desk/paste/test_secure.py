@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from tpsupport.desk import read
@@ -55,7 +53,7 @@ def test_a_secret_in_the_evidence_is_removed(acorn: Library, stolen: str) -> Non
 
 
 def test_a_secret_in_the_json_form_is_removed(acorn: Library, nuts: Forest) -> None:
-    case = replace(walked(nuts, WAYS["stolen"], {**TOLD, "what_happened": MNEMONIC}))
+    case = walked(nuts, WAYS["stolen"], {**TOLD, "what_happened": MNEMONIC})
     reading = read(render(case, nuts, acorn, "json"), acorn)
     assert reading.source == "json"
     assert MNEMONIC not in str(reading)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from statistics import median
 
 import pytest
@@ -143,7 +142,7 @@ def test_a_case_without_a_way_has_a_token(acorn: Library, nuts: Forest) -> None:
     bare = Case("gone", "", "zh", "", "", {"network": "oak"}, end_tree="gone", end="end")
     record = find(render(bare, nuts, acorn, "text")).tokens[0].record
     assert record.facts == {"network": "oak"}
-    other = replace(bare, findings=(Finding("unheard", "fail", "odd"),))
+    other = bare._replace(findings=(Finding("unheard", "fail", "odd"),))
     assert find(render(other, nuts, acorn, "text")).tokens[0].record.seen[0].code == "fail.odd"
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from typing import NamedTuple
 
 from tpsupport.case import Case, Finding, Value
@@ -54,8 +53,8 @@ def folded(record: Record, library: Library) -> Folded:
     facts = {name: value for name, value in way.facts.items() if name in record.facts}
     seen = {finding.key: finding for finding in way.findings}
     node = _end(forest, record)
-    case = replace(
-        _case(record, {**facts, **record.facts}, (*seen.values(), *_unused(record, findings))),
+    all_seen = (*seen.values(), *_unused(record, findings))
+    case = _case(record, {**facts, **record.facts}, all_seen)._replace(
         digest=forest.digest if same else record.digest,
         path=way.path,
         outcome=node.outcome if node else None,
@@ -99,7 +98,7 @@ def _walked(record: Record, forest: Forest) -> tuple[Walk, Mapping[int, Finding]
         )
         if at is None or key in found:
             return way, used
-        found[key] = used[at] = replace(_finding(record.seen[at], record), arguments=arguments)
+        found[key] = used[at] = _finding(record.seen[at], record)._replace(arguments=arguments)
 
 
 def _unused(record: Record, used: Mapping[int, Finding]) -> Iterator[Finding]:
@@ -112,7 +111,7 @@ def _finding(seen: Seen, record: Record) -> Finding:
     learned = {name: record.facts[name] for name in seen.learned}
     evidence = {**seen.evidence, **({"brought": True} if seen.brought else {})}
     known = {name: value for name, value in learned.items() if value is not None}
-    return replace(stub(seen.name, seen.code), facts=known, evidence=evidence)
+    return stub(seen.name, seen.code)._replace(facts=known, evidence=evidence)
 
 
 def _end(forest: Forest, record: Record) -> End | None:

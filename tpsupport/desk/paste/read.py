@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from tpsupport.case import Case
 from tpsupport.desk.fields import Subject
@@ -130,7 +129,7 @@ def _reading(
     noted += [Problem("secret")] if had_secret else []
     noted += _since(done, safe)
     return Reading(
-        case=replace(done.case, language=language),
+        case=done.case._replace(language=language),
         forest=done.forest,
         source=source,
         verified=verified,
