@@ -46,20 +46,22 @@ def blame(subject: Subject, forest: Forest, played: Sequence[Played], fits: Fits
     edges = [step for step in _shared(tree, played) if step[1] is not None]
     if mended := mend(subject, forest, wrong, edges, fits):
         name, outcome, target = mended
-        path = edge_path(tree.nodes[name], outcome)
-        lead = tree.nodes[name].next[outcome]
-        details = {"outcome": outcome, "node": lead, "names": names, "nearest": target}
-        subject.note(path, "suspect_edge", **details)
+        _suspect(subject, (name, outcome), names=names, nearest=target)
         return
     found = suspects(tree, played)
-    for name, way in found if len(found) <= MOST else ():
-        node = tree.nodes[name]
-        if way is None:
-            here = ("nodes", name, kind_of(node))
-            subject.note(here, "suspect_node", node=name, names=names)
-        else:
-            there, lead = edge_path(node, way), node.next[way]
-            subject.note(there, "suspect_edge", outcome=way, node=lead, names=names)
+    for step in found if len(found) <= MOST else ():
+        _suspect(subject, step, names=names)
+
+
+def _suspect(subject: Subject, step: Step_, **details: str) -> None:
+    """Note an edge, or a node."""
+    name, way = step
+    node = subject.tree.nodes[name]
+    if way is None:
+        subject.note(("nodes", name, kind_of(node)), "suspect_node", node=name, **details)
+    else:
+        lead = node.next[way]
+        subject.note(edge_path(node, way), "suspect_edge", outcome=way, node=lead, **details)
 
 
 def suspects(tree: Tree, played: Sequence[Played]) -> list[Step_]:
