@@ -44,6 +44,8 @@ class Message(NamedTuple):
     go: str
     """A tree, or ``tree/end``."""
     source: str
+    general: bool
+    """Whether it only says that something failed: any other message beside it says more."""
 
 
 NOTHING = Wordings({}, {}, (), {}, ())
@@ -111,7 +113,7 @@ def _alarm(shape: Shape, data: Any, path: Path_) -> Alarm:
 
 
 def _message(shape: Shape, data: Any, path: Path_) -> Message:
-    found = shape.mapping(data, path, ("says", "means", "go", "source"))
+    found = shape.mapping(data, path, ("says", "means", "go", "source"), ("general",))
     says = shape.sequence(found.get("says", []), (*path, "says"))
 
     def text(key: str) -> str:
@@ -123,4 +125,5 @@ def _message(shape: Shape, data: Any, path: Path_) -> Message:
         means=shape.text(found["means"], (*path, "means")) if "means" in found else {},
         go=text("go"),
         source=text("source"),
+        general="general" in found and shape.flag(found["general"], (*path, "general")),
     )

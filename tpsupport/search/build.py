@@ -29,6 +29,8 @@ WEIGHTS = {
     "keywords": 4.0,
     "asked": 5.0,
     "says": 3.0,
+    "chosen": 3.0,
+    "near": 1.0,
     "summary": 2.0,
     "because": 1.2,
     "ends": 1.0,
@@ -56,6 +58,7 @@ def build(library: Library) -> Index:
     rarity = {term: int(row.partition(" ")[0]) / FINE for term, row in rows.items()}
     trees = {each.tree: at for at, (each, _) in enumerate(found) if each.kind == "tree"}
     told = {at: errors[each.id].says for at, (each, _) in enumerate(found) if each.id}
+    general = {at for at, (each, _) in enumerate(found) if each.id and errors[each.id].general}
     return Index(
         lexicon=lexicon.packed(words),
         rows=table(rows),
@@ -68,7 +71,7 @@ def build(library: Library) -> Index:
         places=_places(found),
         ways=table(ways(terms, rarity)),
         aims=[at for at, _ in asked],
-        sayings=sayings(told),
+        sayings=sayings(told, general, words.letters),
     )
 
 

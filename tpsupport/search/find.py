@@ -9,11 +9,12 @@ from typing import NamedTuple
 from tpsupport.search.entry import Entry
 from tpsupport.search.index import Index
 from tpsupport.search.lexicon import alarmed
-from tpsupport.search.line import line_of
-from tpsupport.search.message import Heard, heard
+from tpsupport.search.line import Letters, line_of
+from tpsupport.search.message import Heard, heard, read
 from tpsupport.search.rank import Place, Question, ask, chosen, ordered
+from tpsupport.search.torn import torn
 
-_LONG, _SHORT = 16, 8
+_LONG, _SHORT = 12, 8
 _MUCH, _MOST = 0.33, 0.6
 """Letters of an error message, and its share of the text, that make it what the text is about."""
 _FEW = 3
@@ -54,7 +55,7 @@ def find(index: Index, text: str, most: int = 5) -> Answer:
     line = line_of(text, lexicon.letters)
     question = ask(index, lexicon, line)
     alarms = _alarms(index, alarmed(line, lexicon.alarms))
-    messages = {each.number: each for each in heard(text, index.sayings)}
+    messages = _messages(index, text, lexicon.letters)
     question = question._replace(own=_with(question.own, messages))
     places = ordered(index, question)
     about = [number for number, each in messages.items() if _is_about(each)]
@@ -73,6 +74,16 @@ def find(index: Index, text: str, most: int = 5) -> Answer:
         for place in chosen(places, most)
     ]
     return Answer(hits, bool(first) or _ahead(question, places), question.known)
+
+
+def _messages(index: Index, text: str, letters: Letters) -> dict[int, Heard]:
+    """The messages in ``text``, or the one of which it holds a piece, the longest first."""
+    seen = read(text, letters)
+    found = heard(seen, index.sayings)
+    general = {number for number, *_, general in index.sayings if general}
+    if general.issuperset(each.number for each in found):
+        found = torn(seen, index.sayings, said_enough=bool(found)) or found
+    return {each.number: each for each in found}
 
 
 def _alarms(index: Index, names: Sequence[str]) -> list[Place]:
@@ -101,7 +112,7 @@ def _with(own: Mapping[int, float], messages: Mapping[int, Heard]) -> dict[int, 
 def _is_about(message: Heard) -> bool:
     """Whether a text with this error message in it is about nothing else."""
     if message.length < _SHORT:
-        return message.share >= _MOST
+        return message.framed or message.share >= _MOST
     return message.wrapped or message.length >= _LONG or message.share >= _MUCH
 
 

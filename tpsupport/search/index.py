@@ -12,7 +12,7 @@ from tpsupport.search.table import look_up
 if TYPE_CHECKING:
     from tpsupport.search.entry import Entry
     from tpsupport.search.lexicon import Lexicon
-    from tpsupport.search.message import Sayings
+    from tpsupport.search.message import Saying
 
 FINE = 1000
 """Whole numbers in the tables stand for so many parts of one."""
@@ -38,7 +38,7 @@ class Index(NamedTuple):
     """``t``, ``e`` or ``m`` for each entry."""
     places: Mapping[str, int]
     """``tree`` and ``tree/end`` to numbers."""
-    sayings: Sayings
+    sayings: Sequence[Saying]
     aims: Sequence[int]
     """The number of the entry that each way of asking is for."""
 

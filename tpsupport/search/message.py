@@ -2,20 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 from unicodedata import normalize
 
-from tpsupport.search.line import VARYING
+from tpsupport.search.line import VARYING, Letters
+from tpsupport.search.unhex import unhexed
 
-GAP = "…"
+GAP, CUT = "…", "..."
 _SHORT = 8
 """A message of fewer Latin letters, or with digits, counts only as words of its own."""
-
+_NEAR = 60
+"""So many letters, at most, stand in a gap."""
+_DENSE = 3
 _MARKS = (": ", "{", "}", '"', "[", "]", "=", "_")
 
-Sayings = Sequence[tuple[int, str, Sequence[str], bool]]
-"""Number of an entry, one of its messages, the parts of that, and whether they are words apart."""
+Saying = tuple[int, str, Sequence[str], bool, bool]
+"""Number of an entry, one of its messages, the parts of that, whether they count only as words of
+their own, and whether the entry is a general one: that something failed, and no more.
+"""
+
+
+class Text(NamedTuple):
+    """A text as messages are looked for in it."""
+
+    glued: str
+    """Its letters alone."""
+    starts: frozenset[int]
+    """Where words begin among them."""
+    apart: str
+    """Its words and numbers in Latin letters, each between spaces."""
+    cut: int | None
+    """How many letters stand before the first place where something was left out, if any was."""
+    wrapped: bool
+    """Whether it looks like a machine's, with quotes, braces and colons around it."""
 
 
 class Heard(NamedTuple):
@@ -24,45 +45,75 @@ class Heard(NamedTuple):
     number: int
     text: str
     length: int
-    """Letters of it that are always the same."""
+    """Latin letters of it that are always the same; a Chinese character counts as three."""
     share: float
-    """How much of the text it is."""
+    """How much of the text it is, without what is general."""
     wrapped: bool
-    """Whether the text looks like a machine's, with quotes, braces and colons around it."""
+    """Whether the text looks like a machine's."""
+    framed: bool
+    """Whether the text says in general, too, that something failed."""
 
 
-def sayings(said: Mapping[int, Sequence[str]]) -> Sayings:
+def sayings(
+    said: Mapping[int, Sequence[str]], general: Collection[int], letters: Letters
+) -> list[Saying]:
     """The messages of each entry as they are looked for."""
-    return [(number, text, *_parts(text)) for number, texts in said.items() for text in texts]
+    return [
+        (number, text, *_parts(text, letters), number in general)
+        for number, texts in said.items()
+        for text in texts
+    ]
 
 
-def heard(text: str, known: Sayings) -> list[Heard]:
+def read(text: str, letters: Letters) -> Text:
+    """``text`` as messages are looked for in it."""
+    folded = _folded(text, letters)
+    bare = VARYING.sub(" ", f"{folded} {' '.join(unhexed(folded))}")
+    glued = glue(bare)
+    before, dots, _ = bare.partition(CUT)
+    cut = len(glue(before)) if dots else None
+    return Text(glued, _starts(bare), _apart(bare), cut, any(mark in folded for mark in _MARKS))
+
+
+def heard(text: Text, known: Sequence[Saying]) -> list[Heard]:
     """The messages in ``text``, the longest first; of each entry only the longest."""
-    folded = VARYING.sub(" ", normalize("NFKC", text).casefold())
-    glued, apart, starts = _glued(folded), _apart(folded), _starts(folded)
-    wrapped = any(mark in folded for mark in _MARKS)
-    found: dict[int, Heard] = {}
-    for number, said, parts, words in known:
-        where = apart if words else glued
-        if parts[0] in where and _follow(parts, where, None if words else starts):
-            length = sum(len(part.replace(" ", "")) for part in parts)
-            if number not in found or found[number].length < length:
-                share = length / max(len(glued), length, 1)
-                found[number] = Heard(number, said, length, share, wrapped)
-    return sorted(found.values(), key=lambda each: -each.length)
+    found: dict[int, tuple[int, str]] = {}
+    for number, said, parts, words, _ in known:
+        where, starts = (text.apart, None) if words else (text.glued, text.starts)
+        if parts[0] in where and _stand(parts, where, starts):
+            length = sum(map(weight, parts))
+            found[number] = max(found.get(number, (0, "")), (length, said))
+    general = {number for number, _, _, _, general in known if general}
+    special = found.keys() - general
+    frame = sum(length for number, (length, _) in found.items() if number in general)
+    rest = max(weight(text.glued) - (frame if special else 0), 1)
+    told = [
+        Heard(number, said, length, min(length / rest, 1.0), text.wrapped, frame > 0)
+        for number, (length, said) in found.items()
+        if number in special or not special
+    ]
+    return sorted(told, key=lambda each: -each.length)
 
 
-def _parts(text: str) -> tuple[list[str], bool]:
-    folded = normalize("NFKC", text).casefold()
-    letters = _glued(folded)
-    words = any(each.isdigit() for each in folded) or (letters.isascii() and len(letters) < _SHORT)
-    shape = _apart if words else _glued
-    return [shape(part) for part in folded.split(GAP) if part.strip()], words
-
-
-def _glued(folded: str) -> str:
+def glue(folded: str) -> str:
     """The letters alone: numbers, punctuation and spaces are what differs."""
     return "".join(filter(str.isalpha, folded))
+
+
+def weight(letters: str) -> int:
+    """How much ``letters`` say, in Latin letters: a Chinese character says as much as three."""
+    return sum(1 if each.isascii() else _DENSE for each in letters if each != " ")
+
+
+def _folded(text: str, letters: Letters) -> str:
+    return normalize("NFKC", text).casefold().translate(letters)
+
+
+def _parts(text: str, letters: Letters) -> tuple[list[str], bool]:
+    pieces = [_folded(piece, letters) for piece in text.split(GAP) if piece.strip()]
+    whole = " ".join(pieces)
+    words = any(map(str.isdigit, whole)) or (whole.isascii() and len(glue(whole)) < _SHORT)
+    return [(_apart if words else glue)(piece) for piece in pieces], words
 
 
 def _apart(folded: str) -> str:
@@ -71,7 +122,7 @@ def _apart(folded: str) -> str:
     return f" {' '.join(''.join(kept).split())} "
 
 
-def _starts(folded: str) -> set[int]:
+def _starts(folded: str) -> frozenset[int]:
     """Where words begin among the letters alone; any Chinese character may begin one."""
     starts, at, before = set(), 0, ""
     for character in folded:
@@ -80,15 +131,28 @@ def _starts(folded: str) -> set[int]:
                 starts.add(at)
             at += 1
         before = character
-    return starts
+    return frozenset(starts)
 
 
-def _follow(parts: Sequence[str], text: str, starts: Collection[int] | None) -> bool:
-    """Whether the parts stand in ``text`` one after the other, the first at one of ``starts``."""
-    first, *others = parts
-    at = text.find(first)
-    while at >= 0 and starts is not None and at not in starts:
-        at = text.find(first, at + 1)
-    for before, part in zip(parts, others, strict=False):
-        at = text.find(part, at + len(before) - before.endswith(" ")) if at >= 0 else at
-    return at >= 0
+def _stand(parts: Sequence[str], where: str, starts: Collection[int] | None) -> bool:
+    """Whether the parts stand one soon after the other, the first at one of ``starts``."""
+    return any(
+        (starts is None or at in starts) and _follow(parts, where, at)
+        for at in _places(parts[0], where)
+    )
+
+
+def _places(part: str, where: str) -> Iterator[int]:
+    at = where.find(part)
+    while at >= 0:
+        yield at
+        at = where.find(part, at + 1)
+
+
+def _follow(parts: Sequence[str], where: str, at: int) -> bool:
+    for before, part in pairwise(parts):
+        end = at + len(before) - before.endswith(" ")
+        at = where.find(part, end, end + _NEAR + len(part))
+        if at < 0:
+            return False
+    return True
