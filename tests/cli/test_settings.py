@@ -56,11 +56,10 @@ def test_the_language_is_found_whatever_else_is_wrong(line: str, language: str |
 
 
 def test_settings_from_options_and_environment() -> None:
-    assert settings({}, {}) == Settings()
+    assert settings({}, {})._replace(origins={}) == Settings()
     given = {"--lang": "en", "--pack": "p", "--color": "never", "--plain": "yes"}
-    assert settings(given, {"TPSUPPORT_PACK": "q"}) == Settings(
-        "en", Path("p"), "never", plain=True
-    )
+    said = settings(given, {"TPSUPPORT_PACK": "q"})
+    assert said[:4] == Settings("en", Path("p"), "never", plain=True)[:4]
     assert settings({}, {"TPSUPPORT_PACK": "q"}).pack == Path("q")
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -47,8 +46,7 @@ class Wish(NamedTuple):
     copy: bool = False
 
 
-@dataclass(slots=True)
-class Consultation:
+class Consultation(NamedTuple):
     """Holds one conversation with one person, or with a script."""
 
     session: Session

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from tpsupport.case import Finding, Value
@@ -31,28 +30,34 @@ if TYPE_CHECKING:
 RETESTS = 2
 
 
-@dataclass(slots=True)
 class Conversation:
-    """The answers and findings so far, and the ways to get more."""
+    """The answers and findings so far, and the ways to get more.
 
-    session: Session
-    forest: Forest
-    prompter: Prompter
-    context: Callable[[Progress], Context]
-    """The surroundings of a check that tells of its progress."""
-    rules: Rules
-    answers: dict[str, Value] = field(default_factory=dict)
-    found: Mapping[str, str] = field(default_factory=dict)
-    """Findings that were brought along: check to ``status.cause``. They are not looked at again."""
-    findings: dict[str, Finding] = field(default_factory=dict)
-    prefill: dict[str, Value] = field(default_factory=dict)
-    asks_consent: bool = False
-    """Whether there is a person who is asked before something of theirs is looked up."""
-    consent: Consent | None = None
-    measures: Measures = field(init=False)
+    ``context`` makes the surroundings of a check that tells of its progress. ``found`` are findings
+    that were brought along, check to ``status.cause``; they are not looked at again.
+    ``asks_consent``: there is a person who is asked before something of theirs is looked up.
+    """
 
-    def __post_init__(self) -> None:
-        self.measures = self.forest.ahead or longest(self.forest)
+    def __init__(
+        self,
+        session: Session,
+        forest: Forest,
+        prompter: Prompter,
+        context: Callable[[Progress], Context],
+        rules: Rules,
+        answers: Mapping[str, Value] = {},
+        found: Mapping[str, str] = {},
+        *,
+        asks_consent: bool = False,
+    ) -> None:
+        self.session, self.forest, self.prompter = session, forest, prompter
+        self.context, self.rules = context, rules
+        self.answers, self.found = dict(answers), found
+        self.asks_consent = asks_consent
+        self.consent: Consent | None = None
+        self.findings: dict[str, Finding] = {}
+        self.prefill: dict[str, Value] = {}
+        self.measures: Measures = forest.ahead or longest(forest)
 
     def walk(self) -> Walk:
         """How far it has come."""
@@ -125,10 +130,12 @@ class Conversation:
 
     def look(self, name: str, node: Check | Step, so_far: Walk) -> Finding:
         """Run one check now, showing how it goes on and what it saw."""
-        arguments = wanted_finding(node, so_far.facts)[1]
+        from dataclasses import replace
+
         from tpsupport.checks import runner
         from tpsupport.desk import words
 
+        arguments = wanted_finding(node, so_far.facts)[1]
         library, language = self.session.library, self.session.language
         title = words.title(name, library, language)
         may_look = self.may_look(name, arguments)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from tpsupport.case import STATUSES, Finding
 from tpsupport.cli.conversation import Conversation
 from tpsupport.cli.prompt.protocol import Option, Question
@@ -14,12 +12,11 @@ from tpsupport.trees.stub import stub
 from tpsupport.trees.walk import Walk, wanted_finding
 
 
-@dataclass(slots=True)
 class Play(Conversation):
     """Nothing is looked at unless it is ``live``: the author says what a check would find."""
 
-    live: bool = False
-    alone: bool = False
+    live = False
+    alone = False
     """Whether there is nobody to ask."""
 
     def walk(self) -> Walk:

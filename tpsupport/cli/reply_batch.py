@@ -6,7 +6,6 @@ import signal
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
 from types import FrameType
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
@@ -60,7 +59,7 @@ def lines(session: Session, wish: Wish, skip: str, resume: str | None) -> int:
     bad = 0
     with _target(resume) as target, _stopping() as stop:
         start = first or target.done
-        settings = replace(session.settings, environ=dict(session.settings.environ))
+        settings = session.settings._replace(environ=dict(session.settings.environ))
         job = Job(settings, session.language, wish)
         chunks = _chunks(sys.stdin.buffer, start, stop)
         with counting(session, "reply.counted", start) as count:

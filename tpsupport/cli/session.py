@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tpsupport.cli.output import emit
 from tpsupport.cli.settings import Settings
@@ -12,8 +12,7 @@ from tpsupport.pack.library import Library
 from tpsupport.text import Text, choose_language, clean, in_language
 
 
-@dataclass(frozen=True)
-class Session:
+class Session(NamedTuple):
     """What every command is given."""
 
     settings: Settings

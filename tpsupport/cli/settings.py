@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from tpsupport.cli.config_file import COLOURS, place
 from tpsupport.errors import UsageError
@@ -19,8 +18,7 @@ _COLOURING = ("NO_COLOR", "FORCE_COLOR", "CLICOLOR_FORCE", "CLICOLOR")
 _TRUTHS = {"1": True, "true": True, "yes": True, "0": False, "false": False, "no": False}
 
 
-@dataclass(frozen=True)
-class Settings:
+class Settings(NamedTuple):
     """The choices that hold for the whole run."""
 
     language: str | None = None
@@ -29,11 +27,11 @@ class Settings:
     plain: bool = False
     offline: bool = False
     ask_before_lookup: bool = True
-    endpoints: Mapping[str, str] = field(default_factory=dict)
+    endpoints: Mapping[str, str] = {}
     """Network, by any of its names, to the node that is asked instead of the pack's."""
-    origins: Mapping[str, str] = field(default_factory=dict, compare=False)
+    origins: Mapping[str, str] = {}
     """Setting to who said it: option, environment, file or default."""
-    environ: Mapping[str, str] = field(default_factory=dict, compare=False, repr=False)
+    environ: Mapping[str, str] = {}
 
     def place(self, *path: str) -> str:
         """Where the file of settings says what stands at ``path``: file:line:column."""

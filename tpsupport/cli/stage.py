@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -38,7 +38,7 @@ class Stage:
         """
         from tpsupport.cli.authored import authored
 
-        anew = replace(self.session, library=Library.open(self.session.settings.pack))
+        anew = self.session._replace(library=Library.open(self.session.settings.pack))
         talk = self.set_up(authored(anew, self.tree))
         try:
             return talk, talk.talk()
@@ -56,12 +56,12 @@ class Stage:
         from tpsupport.facts.local import Local
         from tpsupport.trees.midway import midway
 
-        session = replace(self.session, library=subject.library)
+        session = self.session._replace(library=subject.library)
         now = datetime.now(Local())
         rules = rules_for(session, now)
         forest = subject.forest()
         answers = accept_all(forest, Sheet(), self.pairs, rules)
-        return Play(
+        play = Play(
             session=session,
             forest=midway(forest, self.at, list(self.pairs)) if self.at else forest,
             prompter=prompter_for(session, no_input=self.alone),
@@ -70,9 +70,9 @@ class Stage:
             answers={**self.said, **answers},
             found=brought(Sheet("--found", found=self.found), declarations()),
             asks_consent=session.settings.ask_before_lookup and not self.alone,
-            live=self.live,
-            alone=self.alone,
         )
+        play.live, play.alone = self.live, self.alone
+        return play
 
 
 def verdict(talk: Play, done: Walk) -> Iterator[str]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import NoReturn
@@ -34,7 +33,7 @@ def look(session: Session, words: Sequence[str] | None) -> None:
     """One look; whatever is wrong is told, and may be mended."""
     session.publish(session.say("tree_tools.watch.at", time=f"{datetime.now():%H:%M:%S}"))
     try:
-        anew = replace(session, library=Library.open(session.settings.pack))
+        anew = session._replace(library=Library.open(session.settings.pack))
         for line in _lines(anew, all_authored(anew, words)):
             session.publish(line)
     except SupportError as error:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -38,15 +37,18 @@ def default_directory() -> Path:
     return inside if inside.is_dir() else package.parent / "decision_trees"
 
 
-@dataclass
 class Library:
-    """A pack's knowledge. Whatever it gives is strict data; what is wrong raises a PackError."""
+    """A pack's knowledge. Whatever it gives is strict data; what is wrong raises a PackError.
 
-    directory: Path
-    _documents: dict[str, Any] = field(default_factory=dict)
-    _fallback: Library | None = None
-    _extra: dict[str, Path] = field(default_factory=dict)
-    _models: dict[str, Any] = field(default_factory=dict)
+    ``fallback`` has the phrases that it lacks, ``extra`` the files of trees that lie elsewhere.
+    """
+
+    def __init__(
+        self, directory: Path, fallback: Library | None = None, extra: Mapping[str, Path] = {}
+    ) -> None:
+        self.directory, self._fallback, self._extra = directory, fallback, extra
+        self._documents: dict[str, Any] = {}
+        self._models: dict[str, Any] = {}
 
     @classmethod
     def open(cls, directory: Path | None = None) -> Library:
@@ -58,14 +60,11 @@ class Library:
             raise PackError("no_pack", directory=str(directory)[:200])
         if directory.resolve() == shipped:
             return cls(shipped)
-        return cls(directory, _fallback=cls(shipped))
+        return cls(directory, cls(shipped))
 
     def with_tree(self, file: Path, name: str = "") -> Library:
-        """The same pack with the tree in ``file``, wherever that lies, in place of its namesake.
-
-        It is called ``name``, or else after its file.
-        """
-        return replace(self, _documents={}, _models={}, _extra={name or file.stem: file})
+        """The same pack, in which the tree ``name``, or called as its file, is in ``file``."""
+        return Library(self.directory, self._fallback, {name or file.stem: file})
 
     @property
     def beneath(self) -> Library | None:

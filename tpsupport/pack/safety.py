@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
 from typing import Any
@@ -22,16 +21,22 @@ _UNUSUAL = (
 _SENTENCE = re.compile(r"[\u3002\uff01\uff1f\uff1b!?;\n]+|\.(?=\s|$)")
 
 
-@dataclass(frozen=True)
 class Safety:
-    """``secret_words`` may stand only in ``reviewed`` sentences; see ``unreviewed``."""
+    """``secret_words`` may stand only in ``reviewed`` sentences; see ``unreviewed``.
 
-    secret_words: Mapping[str, Sequence[str]]
-    saving_words: Mapping[str, Sequence[str]]
-    """One of these must be in the first advice of a danger end."""
-    lines: Sequence[Text]
-    """What closes every request and reply."""
-    reviewed: Mapping[str, frozenset[str]]
+    One of ``saving_words`` must be in the first advice of a danger end; ``lines`` close every
+    request and reply.
+    """
+
+    def __init__(
+        self,
+        secret_words: Mapping[str, Sequence[str]],
+        saving_words: Mapping[str, Sequence[str]],
+        lines: Sequence[Text],
+        reviewed: Mapping[str, frozenset[str]],
+    ) -> None:
+        self.secret_words, self.saving_words = secret_words, saving_words
+        self.lines, self.reviewed = lines, reviewed
 
     def unreviewed(self, language: str, text: str) -> Iterator[tuple[str, str]]:
         """Sentences of ``text`` with a secret word that nobody reviewed, with that word.

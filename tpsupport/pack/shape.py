@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Any
 
 from tpsupport.pack.flaw import Flaw, Place, clipped, in_order
@@ -21,12 +20,12 @@ HINTS = 100
 """So many flaws name the nearest right word; who has more begins with these."""
 
 
-@dataclass(slots=True)
 class Shape:
     """Reads values at their paths; what is wrong goes to ``noted``, and an empty value comes."""
 
-    languages: Sequence[str]
-    noted: list[Noted] = field(default_factory=list)
+    def __init__(self, languages: Sequence[str], noted: list[Noted] | None = None) -> None:
+        self.languages = languages
+        self.noted: list[Noted] = [] if noted is None else noted
 
     def note(self, path: Path_, code: str, **details: object) -> None:
         self.noted.append((path, code, details))

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 
 from tpsupport.case import STATUSES, Finding, Status
 
 
-@dataclass(slots=True)
 class Stubs:
     """Findings by check, whatever it is asked about, or by ``step:check`` for a retest.
 
     It remembers which were wanted.
     """
 
-    found: Mapping[str, str]
-    used: set[str] = field(default_factory=set)
+    def __init__(self, found: Mapping[str, str]) -> None:
+        self.found = found
+        self.used: set[str] = set()
 
     def get(self, key: str, /) -> Finding | None:
         name = key.split("(", 1)[0]

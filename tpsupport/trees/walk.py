@@ -7,7 +7,6 @@ on the path is left out of what the walk reports.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import NamedTuple, Protocol
 
 from tpsupport.case import Finding, Value, Visit, finding_key
@@ -80,15 +79,13 @@ def wanted_finding(node: Check | Step, facts: Mapping[str, Value]) -> tuple[str,
     return f"{node.id}:{finding_key(node.retest or '', arguments)}", arguments
 
 
-@dataclass(slots=True)
 class _Fold:
     """What is known while the fold goes on: facts and findings of the path so far."""
 
-    forest: Forest
-    answers: Answers
-    findings: Findings
-    facts: dict[str, Value] = field(default_factory=dict)
-    used: dict[str, Finding] = field(default_factory=dict)
+    def __init__(self, forest: Forest, answers: Answers, findings: Findings) -> None:
+        self.forest, self.answers, self.findings = forest, answers, findings
+        self.facts: dict[str, Value] = {}
+        self.used: dict[str, Finding] = {}
 
     def outcome(self, node: Node) -> str | None:
         """By which way ``node`` is left; ``None`` where something is wanted, or at an end."""

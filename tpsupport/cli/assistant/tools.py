@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
 from tpsupport.cli.assistant.diagnosis import Memory, diagnose
@@ -129,7 +129,7 @@ class Tools:
         if (known := match_language(language, languages)) is None:
             allowed = ", ".join(languages)
             raise UsageError("unknown_language", value=language[:40], allowed=allowed)
-        return replace(self.session, language=known)
+        return self.session._replace(language=known)
 
 
 def _wished(desk: Any, wish: Mapping[str, str], language: str) -> Any:

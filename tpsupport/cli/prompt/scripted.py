@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass, field
 
 from tpsupport.cli.prompt.match import named
 from tpsupport.cli.prompt.protocol import (
@@ -21,16 +20,21 @@ from tpsupport.cli.screen import Screen
 from tpsupport.errors import SupportError, UsageError
 
 
-@dataclass(frozen=True, slots=True)
 class Scripted:
-    """Each answer by the name of its question; ``None`` or nothing where it is skipped."""
+    """Each answer by the name of its question; ``None`` or nothing where it is skipped.
 
-    screen: Screen
-    speech: Speech
-    answers: Mapping[str, str | None] = field(default_factory=dict)
-    person: Prompter | None = None
-    """Who is asked for what the script lacks, and to whom a way back leads."""
-    _given: set[str] = field(default_factory=set)
+    ``person`` is asked for what the script lacks, and a way back leads there.
+    """
+
+    def __init__(
+        self,
+        screen: Screen,
+        speech: Speech,
+        answers: Mapping[str, str | None] = {},
+        person: Prompter | None = None,
+    ) -> None:
+        self.screen, self.speech, self.answers, self.person = screen, speech, answers, person
+        self._given: set[str] = set()
 
     @property
     def unused(self) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from tpsupport.desk.reply.book import DOCUMENT, Book
@@ -109,8 +109,10 @@ def spoken(desk: Desk) -> Safety:
     """The safety of the pack, its reviewed sentences also as the desk addresses people."""
     safety = desk.library.safety
     voices = desk.book.voices
-    return replace(
-        safety,
+    return Safety(
+        safety.secret_words,
+        safety.saving_words,
+        safety.lines,
         reviewed={
             language: lines
             | {voices[language].address.tell(voices[language].bare(each)) for each in lines}
