@@ -44,9 +44,10 @@ def _detectors(form: Plain, slot: str | None, *, contact: bool) -> Iterator[Dete
     yield mnemonic.mnemonics
     yield glued.glued
     if "han" in form.scripts:
-        from tpsupport.privacy import unspaced
+        from tpsupport.privacy import monotone, unspaced
 
         yield unspaced.phrases
+        yield monotone.repeated
     yield partial(keys.keys, public_slot=slot in PUBLIC_SLOTS)
     if any(labels.occurrences(form.low, "otp", "password")):
         from tpsupport.privacy import password

@@ -8,9 +8,10 @@ from typing import NamedTuple
 
 from tpsupport.privacy import tables
 
-LISTED, FOREIGN, PREFIX, INTERFACE, COMMON = 4.0, 3.5, 3.0, 2.0, 0.0
+LISTED, FOREIGN, PREFIX, INTERFACE, COMMON, GRAMMAR = 4.0, 3.5, 3.0, 2.0, 0.0, -2.5
 FILLER = -0.3
 NEAR, NEAR_FOREIGN, UNKNOWN, STRANGE, FUNCTION = 0.5, -1.5, -5.5, -6.0, -9.0
+INFLECTED = -4.0
 LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz")
 SCRIPTS = {
     "latin": ("english", "spanish", "french", "italian", "portuguese", "czech"),
@@ -24,6 +25,7 @@ _WEIGHTS = {
     "x": FILLER,
     "s": FILLER,
     "f": FUNCTION,
+    "g": GRAMMAR,
 }
 _SHORTEST, _LONGEST, _USUAL_LENGTH = 3, 12, 5
 
@@ -44,17 +46,27 @@ class Lexicon(NamedTuple):
         """Whether ``word`` is in one of the lists."""
         return self.classes.get(word, "u") in "LIC"
 
+    def kind(self, word: str) -> str:
+        """The class of ``word``; g if it is listed, but holds sentences together; u if unknown."""
+        kind = self.classes.get(word, "u")
+        return "g" if kind in "CP" and word in _grammar() else kind
+
     def weight(self, word: str, language: str) -> float:
         """How much likelier ``word`` is in a phrase than in prose (log2).
 
         Misspelt ones are looked for in ``language``.
         """
-        kind = self.classes.get(word)
-        if kind is None:
-            return _near(word, language, self.unknown)
+        kind = self.kind(word)
+        if kind == "u":
+            return INFLECTED if _inflected(word, language) else _near(word, language, self.unknown)
         if kind == "L":
             return LISTED if word in places("english") else FOREIGN
         return _WEIGHTS[kind]
+
+    def belongs(self, word: str, language: str) -> bool:
+        """Whether ``word`` may be one of a phrase that stands right beside it."""
+        kind = self.classes.get(word)
+        return kind in tuple("LICP") if kind else _near(word, language, self.unknown) >= COMMON
 
     def main(self, words: Iterable[str]) -> str:
         """The language that most of ``words`` belong to."""
@@ -93,6 +105,12 @@ def counters() -> frozenset[str]:
 
 
 @cache
+def _grammar() -> frozenset[str]:
+    """Words that hold sentences together although a list has them, or words that begin so."""
+    return frozenset(tables.table("prose")["grammar"].split())
+
+
+@cache
 def places(language: str) -> Mapping[str, int]:
     """The index of each word of a list."""
     return {word: index for index, word in enumerate(tables.words(language))}
@@ -123,6 +141,15 @@ def _near(word: str, language: str, unknown: float) -> float:
         return unknown
     near = NEAR if language == "english" else NEAR_FOREIGN
     return near + 0.5 * (len(word) - _USUAL_LENGTH)
+
+
+def _inflected(word: str, language: str) -> bool:
+    """Whether ``word`` is a listed one as sentences bend it: “gives”, “used”; no slip of a key."""
+    return (
+        word[-1:] in tuple("sdr")
+        and (word[-1] == "s" or word[-2:-1] == "e")
+        and (word[:-1] in places(language))
+    )
 
 
 @cache

@@ -9,11 +9,12 @@ from typing import NamedTuple
 from tpsupport.privacy import labels, runs
 from tpsupport.privacy.checksum import LENGTHS, bip39
 from tpsupport.privacy.glued import spelled
-from tpsupport.privacy.lexicon import COMMON, SCRIPTS, counters
+from tpsupport.privacy.lexicon import SCRIPTS, counters
 from tpsupport.privacy.lexicon import places as numbers
 from tpsupport.privacy.match import Match
 from tpsupport.privacy.plain import Plain
 from tpsupport.privacy.refrain import refrains
+from tpsupport.privacy.row import row, uneven
 from tpsupport.privacy.runs import Segment, ends_label, numbering, shape
 from tpsupport.privacy.tokens import Tokens, places
 
@@ -22,6 +23,7 @@ _MARGIN, _LIST = 3, 12
 _WIDEST_GAP = 12
 _LEAST, _ANNOUNCED, _ENOUGH = 8.0, 11.0, 20.0
 _PART, _CLOSE, _MOST_BETWEEN = 5, 48, 3
+_UNEVEN = 2.0
 _NOISE = re.compile(r"&(?:[a-z]{2,8}|#x?[0-9a-f]{1,6});|%[0-9a-f]{2}|\\[nrt]|</?[a-z][^<>]{0,80}>")
 _WORD = re.compile("[a-z]+")
 _OF = re.compile(r"[\s,\"'”]{0,3}(?:of|from|de|del|von|der)\b")
@@ -63,7 +65,11 @@ def _of_script(low: str, script: str, form: Plain) -> list[Match]:
 
 def _within(low: str, words: Tokens, first: int, last: int) -> list[Match]:
     segments = runs.segments(words, first, last)
-    good = [segment for segment in segments if _accepted(low, words, segment)]
+    good = [
+        in_row or segment
+        for segment in segments
+        if (in_row := row(words, segment, _usual(words, segment))) or _accepted(low, words, segment)
+    ]
     weak = [segment for segment in segments if segment not in good and segment.score >= 15]
     together = sum(segment.last - segment.first + 1 for segment in weak)
     if together >= 10 and _announced(low, words.starts[first], words.end(last)):
@@ -79,11 +85,12 @@ def _accepted(low: str, words: Tokens, segment: Segment) -> bool:
         return True
     if _is_whole(words, facts):
         return True
-    if segment.score >= _ANNOUNCED and facts.distinct >= _PART:
+    even = segment.score - _UNEVEN * uneven(words, segment)
+    if even >= _ANNOUNCED and facts.distinct >= _PART:
         return _announced(low, words.starts[segment.first], words.end(segment.last))
     first, after = facts.streak
     few = _PART - (facts.strong >= _PART - 2)
-    return len(set(words.words[first:after])) >= few and _introduced(
+    return len(words.said(first, after)) >= few and _introduced(
         low, words.starts[first], words.end(after - 1)
     )
 
@@ -118,7 +125,6 @@ def _announced(low: str, start: int, end: int) -> bool:
 def _facts(words: Tokens, segment: Segment) -> _Facts:
     classes = words.lexicon.classes
     hits = strong = counted = within = 0
-    distinct = set()
     best = (segment.first, segment.first)
     start = segment.first
     for index in range(segment.first, segment.last + 1):
@@ -132,9 +138,9 @@ def _facts(words: Tokens, segment: Segment) -> _Facts:
         if kind in "LICP":
             hits += 1
             strong += kind == "L"
-            distinct.add(word)
             counted, within = max(counted, 1), counted
-    return _Facts(hits, strong, len(distinct), max(within, 1), best)
+    distinct = len(words.said(segment.first, segment.last + 1))
+    return _Facts(hits, strong, distinct, max(within, 1), best)
 
 
 def _valid(words: Tokens, first: int, after: int) -> bool:
@@ -219,7 +225,7 @@ def _adjoins(words: Tokens, at: int, step: int, language: str, usual: str) -> bo
     announces = shape(gap) != usual and ends_label(gap)
     if announces and words.words[min(at, after)] not in counters():
         return False
-    return len(gap) <= _WIDEST_GAP and words.lexicon.weight(words.words[after], language) >= COMMON
+    return len(gap) <= _WIDEST_GAP and words.lexicon.belongs(words.words[after], language)
 
 
 def _passed(words: Tokens, at: int, step: int) -> bool:

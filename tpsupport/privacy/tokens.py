@@ -36,6 +36,11 @@ class Tokens(NamedTuple):
         """Where ``words[index]`` ends in the text."""
         return self.starts[index] + len(self.words[index])
 
+    def said(self, first: int, after: int) -> set[str]:
+        """The listed words there, but for those that hold sentences together."""
+        kind = self.lexicon.kind
+        return {word for word in self.words[first:after] if kind(word) in "LICP"}
+
 
 class Stretch(NamedTuple):
     """Words ``first`` to ``last`` (both inside) of ``tokens`` are dense with listed ones."""

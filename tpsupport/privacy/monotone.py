@@ -1,0 +1,40 @@
+"""Chinese phrases that repeat themselves, as those drawn from bytes that are all the same."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from tpsupport.privacy import han
+from tpsupport.privacy.match import Match
+from tpsupport.privacy.plain import Plain
+from tpsupport.privacy.runs import numbering
+
+_HAN, _GAP = "[\u3400-\u9fff]", "[^\u3400-\u9fff]{0,8}"
+_ONE = re.compile(rf"({_HAN})(?:{_GAP}\1){{9,}}(?:{_GAP}{_HAN})?")
+_EIGHT = re.compile(rf"(?=(({_HAN}{{3}}){_HAN}{{5}}\2{_HAN}{{1,13}}))")
+"""Eight characters are eleven bytes: there the same begins again."""
+_PERIOD = 8
+
+
+def repeated(form: Plain) -> list[Match]:
+    """Every phrase with a right checksum that comes again from its second or its ninth character.
+
+    Its last character, which holds the checksum, is another one.
+    """
+    found = []
+    for start, text in _candidates(form.low):
+        chars = re.findall(_HAN, text)
+        if han.valid(chars):
+            first, end = numbering(form.low, start), start + len(text)
+            found.append(Match("mnemonic", first, end, "certain", "valid", len(chars)))
+    return found
+
+
+def _candidates(low: str) -> Iterator[tuple[int, str]]:
+    for hit in _ONE.finditer(low):
+        yield hit.start(), hit[0]
+    for hit in _EIGHT.finditer(low):
+        text = hit[1]
+        if text[_PERIOD:-1] == text[: -_PERIOD - 1]:
+            yield hit.start(), text
