@@ -22,6 +22,20 @@ class Alarm(NamedTuple):
     go: Sequence[str]
 
 
+class Kin(NamedTuple):
+    """Words for one family of networks, and the trees and ends that are about no other."""
+
+    words: Words
+    of: Sequence[str]
+
+
+class Vague(NamedTuple):
+    """Words that tell nothing of what happened, and the places to offer, the likeliest first."""
+
+    words: Words
+    go: Sequence[str]
+
+
 class Wordings(NamedTuple):
     """How users say what the trees are about."""
 
@@ -33,6 +47,11 @@ class Wordings(NamedTuple):
     asked: Mapping[str, Words]
     """A tree, or one of its ends, to how it is asked for."""
     danger: Sequence[Alarm]
+    apart: Sequence[Kin]
+    """Families of which a question that names one is about no other."""
+    vague: Sequence[Vague]
+    beside: Words
+    """Words that tell no more where they stand beside the vague ones."""
 
 
 class Message(NamedTuple):
@@ -48,12 +67,12 @@ class Message(NamedTuple):
     """Whether it only says that something failed: any other message beside it says more."""
 
 
-NOTHING = Wordings({}, {}, (), {}, ())
+NOTHING = Wordings({}, {}, (), {}, (), (), (), {})
 
 
 def read_wordings(shape: Shape, data: Any) -> Wordings:
     """The pack's search.yaml. Flaws go to ``shape``."""
-    top = shape.mapping(data, (), (), ("letters", "ignored", "same", "asked", "danger"))
+    top = shape.mapping(data, (), (), tuple(Wordings._fields))
     asked = shape.mapping(top.get("asked", {}), ("asked",), (), None)
     danger = shape.sequence(top.get("danger", []), ("danger",), empty=True)
     same = shape.sequence(top.get("same", []), ("same",), empty=True)
@@ -63,6 +82,15 @@ def read_wordings(shape: Shape, data: Any) -> Wordings:
         same=[_words(shape, each, ("same", at)) for at, each in enumerate(same)],
         asked={key: _words(shape, each, ("asked", key)) for key, each in asked.items()},
         danger=[_alarm(shape, each, ("danger", at)) for at, each in enumerate(danger)],
+        apart=[
+            Kin(*_sent(shape, each, ("apart", at), "of"))
+            for at, each in enumerate(shape.sequence(top.get("apart", []), ("apart",), empty=True))
+        ],
+        vague=[
+            Vague(*_sent(shape, each, ("vague", at), "go"))
+            for at, each in enumerate(shape.sequence(top.get("vague", []), ("vague",), empty=True))
+        ],
+        beside=_words(shape, top.get("beside", {}), ("beside",)),
     )
 
 
@@ -100,6 +128,15 @@ def _letters(shape: Shape, data: Any, path: Path_) -> Mapping[str, str]:
             shape.note((*path, 2 * at), "letters_differ", one=len(given), other=len(read))
         found |= dict(zip(given, read, strict=False))
     return found
+
+
+def _sent(shape: Shape, data: Any, path: Path_, key: str) -> tuple[Words, Sequence[str]]:
+    """Words, and the places that stand under ``key``."""
+    found = shape.mapping(data, path, ("words", key))
+    places = shape.sequence(found.get(key, []), (*path, key), empty=True)
+    return _words(shape, found.get("words", {}), (*path, "words")), [
+        shape.string(each, (*path, key, at)) for at, each in enumerate(places)
+    ]
 
 
 def _alarm(shape: Shape, data: Any, path: Path_) -> Alarm:

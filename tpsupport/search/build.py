@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 from tpsupport.search import lexicon
 from tpsupport.search.gather import gather
 from tpsupport.search.index import FINE, Index
+from tpsupport.search.kin import kin
 from tpsupport.search.knowledge import messages, wordings
-from tpsupport.search.lexicon import Lexicon, lexicon_of, without
+from tpsupport.search.lexicon import Lexicon, lexicon_of, phrases, without
 from tpsupport.search.likeness import ways
 from tpsupport.search.line import line_of
 from tpsupport.search.message import sayings
@@ -72,12 +73,17 @@ def build(library: Library) -> Index:
         ways=table(ways(terms, rarity)),
         aims=[at for at, _ in asked],
         sayings=sayings(told, general, words.letters),
+        kin=kin(
+            [(phrases(each.words, words.letters), each.of) for each in said.apart],
+            [each for each, _ in found],
+        ),
     )
 
 
 def _asked(fields: Fields) -> list[str]:
     """The single ways in which a thing is asked for."""
-    return [*fields.get("keywords", ()), *fields.get("asked", ())]
+    names = ("title", "keywords", "asked", "chosen")
+    return [text for name in names for text in fields.get(name, ())]
 
 
 def _terms(text: str, words: Lexicon) -> dict[str, float]:

@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from tpsupport.search.entry import Entry
 from tpsupport.search.index import Index
-from tpsupport.search.lexicon import alarmed
+from tpsupport.search.kin import others
+from tpsupport.search.lexicon import alarmed, offered
 from tpsupport.search.line import Letters, line_of
 from tpsupport.search.message import Heard, heard, read
 from tpsupport.search.rank import Place, Question, ask, chosen, ordered
@@ -54,15 +55,18 @@ def find(index: Index, text: str, most: int = 5) -> Answer:
     lexicon = index.read_with()
     line = line_of(text, lexicon.letters)
     question = ask(index, lexicon, line)
-    alarms = _alarms(index, alarmed(line, lexicon.alarms))
-    messages = _messages(index, text, lexicon.letters)
+    alarms = _known(index, alarmed(line, lexicon.alarms))
+    elsewhere = others(line, index.kin)
+    heard_there = _messages(index, text, lexicon.letters)
+    messages = {at: each for at, each in heard_there.items() if at not in elsewhere}
     question = question._replace(own=_with(question.own, messages))
     places = ordered(index, question)
     about = [number for number, each in messages.items() if _is_about(each)]
     first = [*alarms, *(_placed(index, places, number) for number in about)]
+    vague = [] if first else _known(index, offered(line, lexicon))
     top = max(map(question.score, places), default=0.0)
     places = [place for place in places if question.score(place) >= _NOISE * top]
-    places = [*dict.fromkeys([*first, *places])]
+    places = [*dict.fromkeys([*first, *vague, *places])]
     hits = [
         Hit(
             _entry(index, place, messages.get(place.number)),
@@ -73,7 +77,8 @@ def find(index: Index, text: str, most: int = 5) -> Answer:
         )
         for place in chosen(places, most)
     ]
-    return Answer(hits, bool(first) or _ahead(question, places), question.known)
+    sure = bool(first) or (not vague and _ahead(question, places))
+    return Answer(hits, sure, question.known)
 
 
 def _messages(index: Index, text: str, letters: Letters) -> dict[int, Heard]:
@@ -86,8 +91,8 @@ def _messages(index: Index, text: str, letters: Letters) -> dict[int, Heard]:
     return {each.number: each for each in found}
 
 
-def _alarms(index: Index, names: Sequence[str]) -> list[Place]:
-    """The places to which alarms send, as far as the pack has them."""
+def _known(index: Index, names: Sequence[str]) -> list[Place]:
+    """The places of these names, as far as the pack has them."""
     trees = (name.partition("/")[0] for name in names)
     return [
         Place(index.places[name], index.places[tree])

@@ -7,6 +7,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from tpsupport.pack.models import Ask, End, Step
+from tpsupport.search.chosen import NO_CHOICE, Choice, choices
 from tpsupport.search.entry import Entry, Fields
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from tpsupport.text import Text
 
     Asked = Mapping[str, Words]
+    Ways = Mapping[str, Mapping[str, Choice]]
 
 Found = tuple[Entry, Fields]
 
@@ -61,19 +63,23 @@ def _ends(trees: Sequence[Tree], asked: Asked) -> Iterator[Found]:
             if isinstance(node, End):
                 key = (*node.title.values(), *node.because.values())
                 homes.setdefault(key, []).append((tree.id, node))
+    ways = {tree.id: choices(tree) for tree in trees}
     for places in homes.values():
-        yield _end(places, asked)
+        yield _end(places, asked, ways)
 
 
-def _end(places: Sequence[tuple[str, End]], asked: Asked) -> Found:
+def _end(places: Sequence[tuple[str, End]], asked: Asked, ways: Ways) -> Found:
     """An end with the trees that have it, the first of them its own."""
     (tree, end), *others = places
     said = [asked.get(f"{name}/{each.id}", {}) for name, each in places]
+    led = [ways[name].get(each.id, NO_CHOICE) for name, each in places]
     also = [name for name, _ in others]
     about = (end.outcome, "", end.title, end.because, end.advice, end.sources)
     return Entry("end", tree, end.id, also, *about), {
         "title": _texts([end.title]),
         "asked": [text for each in said for texts in each.values() for text in texts],
+        "chosen": _texts([text for each in led for text in each.alone]),
+        "near": _texts([text for each in led for text in each.among]),
         "because": _texts([end.because]),
         "advice": _texts(end.advice),
     }

@@ -11,6 +11,7 @@ from tpsupport.search.table import look_up
 
 if TYPE_CHECKING:
     from tpsupport.search.entry import Entry
+    from tpsupport.search.kin import Kin
     from tpsupport.search.lexicon import Lexicon
     from tpsupport.search.message import Saying
 
@@ -41,6 +42,8 @@ class Index(NamedTuple):
     sayings: Sequence[Saying]
     aims: Sequence[int]
     """The number of the entry that each way of asking is for."""
+    kin: Kin
+    """Families of networks, and the entries that are about no other."""
 
     def entry(self, number: int) -> Entry:
         """The entry of a number."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tpsupport.search.line import Letters, words_of
@@ -22,6 +23,10 @@ Alarms = Sequence[tuple[Sequence[Way], Sequence[str], Sequence[str]]]
 """Ways to say it, words beside which it is not meant, and where to go."""
 
 
+Offers = Sequence[tuple[Sequence[str], Sequence[str]]]
+"""Words that tell nothing of what happened, and the places to offer then."""
+
+
 class Lexicon(NamedTuple):
     """What a text is read with."""
 
@@ -31,12 +36,15 @@ class Lexicon(NamedTuple):
     alarms: Alarms
     careful: Sequence[str]
     """Words beside which a secret may stand."""
+    vague: Offers
+    beside: Sequence[str]
+    """Words that tell no more beside the vague ones, the longest first."""
 
 
 def lexicon_of(wordings: Wordings, secret_words: Words) -> Lexicon:
     """The lexicon that ``wordings`` make; ``secret_words`` are those of safety.yaml."""
     letters = {ord(one): other for one, other in wordings.letters.items()}
-    ignored = _phrases(wordings.ignored, letters)
+    ignored = phrases(wordings.ignored, letters)
     meanings: dict[str, list[tuple[str, str]]] = {}
     for at, words in enumerate(wordings.same):
         for each in dict.fromkeys(phrase(word, letters) for word in _all(words)):
@@ -45,16 +53,25 @@ def lexicon_of(wordings: Wordings, secret_words: Words) -> Lexicon:
     alarms = [
         (
             [_way(each, letters) for each in _all(alarm.words)],
-            _phrases(alarm.unless, letters),
+            phrases(alarm.unless, letters),
             alarm.go,
         )
         for alarm in wordings.danger
     ]
-    careful = _phrases(secret_words, letters)
-    return Lexicon(letters, sorted(ignored, key=len, reverse=True), meanings, alarms, careful)
+    vague = [(phrases(each.words, letters), each.go) for each in wordings.vague]
+    beside = [*phrases(wordings.beside, letters), *ignored, *chain(*(each[0] for each in vague))]
+    return Lexicon(
+        letters,
+        sorted(ignored, key=len, reverse=True),
+        meanings,
+        alarms,
+        phrases(secret_words, letters),
+        vague,
+        sorted(set(beside), key=len, reverse=True),
+    )
 
 
-def _phrases(words: Words, letters: Letters) -> list[str]:
+def phrases(words: Words, letters: Letters) -> list[str]:
     """Every one of ``words`` as a phrase; what is no word to search stands for nothing."""
     found = (phrase(each, letters) for each in _all(words))
     return [each for each in found if each.strip()]
@@ -79,11 +96,17 @@ def alarmed(line: str, alarms: Alarms) -> list[str]:
     return [*dict.fromkeys(places)]
 
 
+def offered(line: str, lexicon: Lexicon) -> Sequence[str]:
+    """The places to offer for a ``line`` that tells nothing of what happened; else none."""
+    rest = _bare(line, lexicon.beside)
+    if rest.strip():
+        return ()
+    return next((go for words, go in lexicon.vague if any(each in line for each in words)), ())
+
+
 def without(line: str, ignored: Sequence[str]) -> str:
     """``line`` without the words that say nothing of what it is about; all of it if only those."""
-    rest = line
-    for each in ignored:
-        rest = rest.replace(each, "  " if each.startswith(" ") else " ")
+    rest = _bare(line, ignored)
     return rest if rest.strip() else line
 
 
@@ -97,6 +120,12 @@ def unpacked(values: list[Any]) -> Lexicon:
     """The lexicon that was packed."""
     letters, *rest = values
     return Lexicon({ord(one): other for one, other in letters.items()}, *rest)
+
+
+def _bare(line: str, words: Sequence[str]) -> str:
+    for each in words:
+        line = line.replace(each, "  " if each.startswith(" ") else " ")
+    return line
 
 
 def _way(text: str, letters: Letters) -> list[list[str]]:

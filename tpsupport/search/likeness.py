@@ -12,7 +12,7 @@ from tpsupport.search.index import FINE
 if TYPE_CHECKING:
     from tpsupport.search.index import Index
 
-_BEST, _FEW, _SHARE = 0.7, 3, 0.1
+_BEST, _FEW, _SHARE = 0.4, 5, 0.1
 """What the nearest way of asking counts, how many are looked at, and what each of them adds."""
 
 

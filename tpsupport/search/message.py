@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import pairwise
+from re import Match
 from typing import NamedTuple
 from unicodedata import normalize
 
@@ -68,31 +69,45 @@ def sayings(
 def read(text: str, letters: Letters) -> Text:
     """``text`` as messages are looked for in it."""
     folded = _folded(text, letters)
-    bare = VARYING.sub(" ", f"{folded} {' '.join(unhexed(folded))}")
-    glued = glue(bare)
+    wrapped = any(mark in folded for mark in _MARKS)
+    bare = VARYING.sub(_blank, folded)
+    starts = _starts(bare, normalize("NFKC", text))
+    hidden = VARYING.sub(" ", " ".join(unhexed(folded)))
+    starts |= {len(glue(bare)) + at for at in _starts(hidden, hidden)}
     before, dots, _ = bare.partition(CUT)
     cut = len(glue(before)) if dots else None
-    return Text(glued, _starts(bare), _apart(bare), cut, any(mark in folded for mark in _MARKS))
+    whole = f"{bare} {hidden}"
+    return Text(glue(whole), starts, _apart(whole), cut, wrapped)
 
 
 def heard(text: Text, known: Sequence[Saying]) -> list[Heard]:
-    """The messages in ``text``, the longest first; of each entry only the longest."""
-    found: dict[int, tuple[int, str]] = {}
-    for number, said, parts, words, _ in known:
+    """The messages in ``text``, the longest first; of each entry only the longest.
+
+    The general ones are left out where another says more.
+    """
+    found: dict[int, tuple[int, str, str]] = {}
+    frames: dict[int, str] = {}
+    for number, said, parts, words, general in known:
         where, starts = (text.apart, None) if words else (text.glued, text.starts)
         if parts[0] in where and _stand(parts, where, starts):
-            length = sum(map(weight, parts))
-            found[number] = max(found.get(number, (0, "")), (length, said))
-    general = {number for number, _, _, _, general in known if general}
-    special = found.keys() - general
-    frame = sum(length for number, (length, _) in found.items() if number in general)
+            this = (sum(map(weight, parts)), said, "".join(parts))
+            found[number] = max(found.get(number, (0, "", "")), this)
+            if general:
+                frames[number] = found[number][2]
+    special = {number for number in found.keys() - frames if not _inside(found[number][2], frames)}
+    frame = sum(found[number][0] for number in frames)
     rest = max(weight(text.glued) - (frame if special else 0), 1)
     told = [
         Heard(number, said, length, min(length / rest, 1.0), text.wrapped, frame > 0)
-        for number, (length, said) in found.items()
-        if number in special or not special
+        for number, (length, said, _) in found.items()
+        if number in (special or frames)
     ]
     return sorted(told, key=lambda each: -each.length)
+
+
+def _inside(said: str, frames: Mapping[int, str]) -> bool:
+    """Whether a message is but a part of a general one."""
+    return any(said in frame for frame in frames.values())
 
 
 def glue(folded: str) -> str:
@@ -122,15 +137,25 @@ def _apart(folded: str) -> str:
     return f" {' '.join(''.join(kept).split())} "
 
 
-def _starts(folded: str) -> frozenset[int]:
-    """Where words begin among the letters alone; any Chinese character may begin one."""
+def _blank(varying: Match[str]) -> str:
+    return " " * len(varying[0])
+
+
+def _starts(folded: str, written: str) -> frozenset[int]:
+    """Where words begin among the letters alone, in namesLikeThis as well.
+
+    Any Chinese character may begin one.
+    """
     starts, at, before = set(), 0, ""
-    for character in folded:
+    if len(written) != len(folded):
+        written = folded
+    for character, as_written in zip(folded, written, strict=True):
         if character.isalpha():
-            if not (before.isalpha() and before.isascii() and character.isascii()):
+            inside = before.isalpha() and before.isascii() and character.isascii()
+            if not inside or (before.islower() and as_written.isupper()):
                 starts.add(at)
             at += 1
-        before = character
+        before = as_written
     return frozenset(starts)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from tpsupport.search.index import UNKNOWN, Index
+from tpsupport.search.kin import others
 from tpsupport.search.lexicon import Lexicon, without
 from tpsupport.search.likeness import closeness
 from tpsupport.search.line import spaced
@@ -14,12 +15,14 @@ from tpsupport.search.terms import terms_of
 
 FIRST = 3
 """So many of the first hits are of different trees."""
-ALIKE = 0.6
+ALIKE = 0.5
 """What it counts to be asked in the very words by which a thing is asked for."""
 OF_TREE = 0.3
 """What a message gains by the tree that it leads to."""
-OF_END = 0.5
+OF_END = 0.4
 """What a tree gains by the best of its ends."""
+ELSEWHERE = 0.4
+"""What is left of an entry that is about another network than the question."""
 ENOUGH, TELLING, APART = 0.45, 0.55, 1.25
 """How much an end must answer to be shown in place of its tree, how much beside the tree, and how
 much more than the tree's other ends: a wrong end would mislead, where the tree asks.
@@ -70,6 +73,8 @@ def ask(index: Index, lexicon: Lexicon, line: str) -> Question:
     scores = defaultdict(float, {number: much / whole for number, much in own.items()})
     for number, alike in closeness(index, terms).items():
         scores[number] += ALIKE * alike
+    for number in others(line, index.kin):
+        scores[number] *= ELSEWHERE
     messages = {number for number, kind in enumerate(index.kinds) if kind == "m"}
     trees = _with_ends(index, scores)
     return Question(known / whole if whole else 0.0, scores, trees, messages)

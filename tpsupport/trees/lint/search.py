@@ -35,9 +35,15 @@ def _wordings(library: Library, trees: Trees, data: Any) -> list[Noted]:
     found = read_wordings(shape, data)
     for key in found.asked:
         _place(shape, trees, ("asked", key), key)
-    for at, alarm in enumerate(found.danger):
-        for number, place in enumerate(alarm.go):
-            _place(shape, trees, ("danger", at, "go", number), place)
+    sent = {
+        ("danger", "go"): [each.go for each in found.danger],
+        ("vague", "go"): [each.go for each in found.vague],
+        ("apart", "of"): [each.of for each in found.apart],
+    }
+    for (name, key), lists in sent.items():
+        for at, places in enumerate(lists):
+            for number, place in enumerate(places):
+                _place(shape, trees, (name, at, key, number), place)
     return shape.noted
 
 

@@ -1,0 +1,37 @@
+"""Families of networks: a question that names one is not about another's trees, ends and errors."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tpsupport.search.entry import Entry
+
+Kin = Sequence[tuple[Sequence[str], Sequence[int]]]
+"""The names of a family, and the numbers of the entries that are about no other."""
+
+
+def kin(named: Iterable[tuple[Sequence[str], Iterable[str]]], entries: Sequence[Entry]) -> Kin:
+    """Families by their names, with the trees and ends that are theirs."""
+    return [
+        (words, [number for number, each in enumerate(entries) if _belongs(each, set(of))])
+        for words, of in named
+    ]
+
+
+def others(line: str, families: Kin) -> set[int]:
+    """The entries about other networks than those that ``line`` names; none if it names none."""
+    named = [any(each in line for each in words) for words, _ in families]
+    if not any(named):
+        return set()
+    both = list(zip(families, named, strict=True))
+    mine = {number for (_, numbers), here in both if here for number in numbers}
+    return {number for (_, numbers), here in both if not here for number in numbers} - mine
+
+
+def _belongs(entry: Entry, of: set[str]) -> bool:
+    """Whether an entry stands in trees of the family alone, or is or means one of its ends."""
+    trees = (entry.tree,) if entry.kind == "message" else (entry.tree, *entry.also)
+    ends = {f"{tree}/{entry.node}" for tree in trees}
+    return of.issuperset(trees) or not ends.isdisjoint(of)
