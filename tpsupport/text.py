@@ -20,7 +20,7 @@ _INVISIBLE = (
 
 def clean(text: str) -> str:
     """``text`` without escapes, control, bidi and invisible characters; tab and newline stay."""
-    if text.isascii() and text.isprintable():
+    if text.replace("\n", "").replace("\t", "").isprintable():
         return text
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     return re.sub(_INVISIBLE, "", re.sub(_ESCAPES, "", text, flags=re.DOTALL))

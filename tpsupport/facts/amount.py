@@ -12,9 +12,9 @@ from tpsupport.facts.vocabulary import any_of, words
 from tpsupport.pack.library import Library
 from tpsupport.text import clean
 
-_NUMBER = re.compile(r"(\d[\d.,'’_ ]*\d|\d|\.\d+|\d+\.)(e[+-]?\d{1,3})?", re.IGNORECASE)
+_NUMBER = re.compile(r"(\d[\d.,'’_ ]*\d|\d|\.\d+|\d+\.)([eE][+-]?\d{1,3})?")
 _GROUPS = re.compile(r"\d{1,3}(?:[ ,.'’_]\d{3})+|\d{1,4}(?:[ ,'_]\d{4})+")
-_UNIT = re.compile(r"[^\W\d_][\w.\-]{0,19}", re.IGNORECASE)
+_UNIT = re.compile(r"[^\W\d_][\w.\-]{0,19}")
 _MOST_DIGITS = 30
 _WIDE = Context(prec=4 * _MOST_DIGITS)
 

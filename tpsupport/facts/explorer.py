@@ -11,7 +11,7 @@ from tpsupport.facts.network import Fields
 
 Kind = Literal["tx", "address"]
 
-_LINK = re.compile(r"\s*(?:https?://\S+|(?:[a-z0-9-]+\.)+[a-z]{2,20}/\S+)\s*", re.IGNORECASE)
+_LINK = re.compile(r"\s*(?:(?i:https?)://\S+|(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,20}/\S+)\s*")
 _VALUE = re.compile(r"\\\{(tx|address)\\\}")
 _HASH = re.compile(r"(?<![0-9A-Za-z])(?:0[xX])?[0-9a-fA-F]{64}(?![0-9A-Za-z])")
 _SIGNATURE = re.compile(r"(?<![0-9A-Za-z])[1-9A-HJ-NP-Za-km-z]{86,88}(?![0-9A-Za-z])")

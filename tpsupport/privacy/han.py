@@ -18,11 +18,10 @@ Link = Literal["apart", "same", "near", "torn"]
 WIDEST_GAP = 40
 _AROUND = 60
 _ODD = re.compile(rb"(?=(\x00{4}|\x00{2}\x01\x00{3}|\x00{3}\x01\x00{2}))")
-_HAN = re.compile("[\u3400-\u9fff]+")
 _LETTER, _NO_LETTER = r"[^\W\d_a-z]", r"[\W\d_a-z]"
 _CLOSE = re.compile(rf"{_LETTER}(?:\s{{0,3}}{_LETTER}){{7,}}")
 _ONE_BY_ONE = re.compile(rf"{_LETTER}(?:{_NO_LETTER}{{1,40}}+{_LETTER}(?!{_LETTER})){{6,}}")
-_COUNTING = re.compile(
+_COUNTING = (
     r"第 ?(?:\d{1,2}|[一二三四五六七八九十]{1,3}) ?[个個](?:单词|單詞|[词詞字])? ?[是为為]?"
     r"|(?<!\d)\d{1,2} ?[个個](?:单词|單詞|[词詞字])?[是为為]?"
 )
@@ -57,7 +56,7 @@ class Stretch(NamedTuple):
 def stretch(low: str) -> Stretch:
     """The Chinese characters of ``low`` where enough of them hang together, in its order."""
     if any(char in low for char in "第个個"):
-        low = _COUNTING.sub(lambda hit: " " * len(hit[0]), low)
+        low = re.sub(_COUNTING, lambda hit: " " * len(hit[0]), low)
     found = Stretch([], [], [], [])
     for start, end in _regions(low):
         _add(found, low, start, end)
@@ -95,7 +94,7 @@ def _odd(text: str) -> bool:
 def _add(found: Stretch, low: str, begin: int, stop: int) -> None:
     weights, followers, simplified = weights_by_rank(), tables.followers(), _simplified()
     last, size, end = "", 0, 0
-    for hit in _HAN.finditer(low, begin, stop):
+    for hit in _han().finditer(low, begin, stop):
         start = hit.start()
         text = hit[0].translate(simplified)
         link = _link(low[end:start], size, len(text)) if last else "torn"
@@ -140,6 +139,11 @@ def climb(found: Stretch, at: int) -> tuple[int, float]:
         if score > best:
             best, end = score, index
     return end, best
+
+
+@cache
+def _han() -> re.Pattern[str]:
+    return re.compile("[\u3400-\u9fff]+")
 
 
 @cache

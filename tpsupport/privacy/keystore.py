@@ -10,14 +10,14 @@ from tpsupport.privacy.match import Match
 from tpsupport.privacy.plain import Plain
 
 _GATE = ("ciphertext", "cipherparams", "kdfparams", "encseed", "encoded", "salt", "kty")
-_FIELD = re.compile(
+_FIELD = (
     r"(ciphertext|kdfparams|cipherparams|encoded|encoding|salt|iv|mac|kty|qi|encseed)"
     r"(\\*[\"'”])?\s{0,9}[:=]\s{0,9}(?=[\[{\"'\\“0-9a-zA-Z])"
 )
 _TELLING = frozenset({"ciphertext", "kdfparams", "cipherparams", "encseed"})
 _TOGETHER = ({"encoded", "encoding"}, {"iv", "salt"}, {"kty", "qi"})
 _BRACE = re.compile(r"[{}]")
-_OPENS = re.compile(r"\{\s*\\*(?:n\s*\\*)?[\"'“”]")
+_OPENS = r"\{\s*\\*(?:n\s*\\*)?[\"'“”]"
 _NEAR, _BEFORE, _AFTER = 3_000, 4_000, 200_000
 
 
@@ -34,7 +34,7 @@ def keystores(form: Plain) -> list[Match]:
 
 def _fields(low: str) -> Iterator[tuple[int, int, str]]:
     """Where the telling names of fields stand, and which; those that others use too need quotes."""
-    for hit in _FIELD.finditer(low):
+    for hit in re.finditer(_FIELD, low):
         if hit[2] or hit[1] in _TELLING:
             yield hit.start(), hit.end(), hit[1]
 
@@ -62,7 +62,8 @@ def _around(low: str, first: int, last: int) -> tuple[int, int]:
             opened.append(hit.start())
         elif opened:
             opened.pop()
-    outer = next((at for at in opened if _OPENS.match(low, at)), None)
+    opens = re.compile(_OPENS)
+    outer = next((at for at in opened if opens.match(low, at)), None)
     start = max(first - 2, 0) if outer is None else outer
     depth = 0
     for hit in _BRACE.finditer(low, start, min(last + _AFTER, len(low))):

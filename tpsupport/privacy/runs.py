@@ -15,7 +15,7 @@ _WIDEST_REFRAIN = 60
 _MOST_LETTERS = 8
 _OFTEN = 4
 _TORN = -100.0
-_HEAD = re.compile(r"(?:[(\[（#]?\d{1,2}[.)\]:、,）\-]?\s{0,3}(?:[\-:]\s)?)?[\"'“‘\[(]*$")
+_HEAD = r"(?:[(\[（#]?\d{1,2}[.)\]:、,）\-]?\s{0,3}(?:[\-:]\s)?)?[\"'“‘\[(]*$"
 _LINES = re.compile(r"\s*\n\s*")
 _SPACES = re.compile(r"[^\S\n]+")
 _DIGITS = re.compile(r"\d+")
@@ -102,5 +102,5 @@ def shape(gap: str) -> str:
 
 def numbering(low: str, start: int) -> int:
     """Where the number, bracket or quote begins that leads up to ``start``."""
-    head = _HEAD.search(low, max(start - 12, 0), start)
+    head = re.compile(_HEAD).search(low, max(start - 12, 0), start)
     return head.start() if head else start

@@ -23,6 +23,8 @@ _BEFORE, _AFTER = 40, 30
 def phrases(form: Plain) -> list[Match]:
     """Every Chinese recovery phrase in ``form``, its characters apart or not."""
     stretch = han.stretch(form.low)
+    if not stretch.steps:
+        return []
     found = []
     at = 0
     weights = han.weights_by_rank()
