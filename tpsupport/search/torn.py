@@ -38,9 +38,13 @@ def _cut(said: str, text: Text) -> int:
 
 
 def _piece(said: str, text: Text) -> int:
-    """How many letters of a message ``text`` holds: all that it has, its end, or its beginning."""
+    """How many letters of a message ``text`` holds: all that it has, or the end or beginning of a
+    machine's text.
+    """
     if len(text.glued) > _END and text.glued in said:
         return len(text.glued)
+    if not text.wrapped:
+        return 0
     length = max(_shared(text.glued, said, text.starts), _shared(said, text.glued, None))
     return length if length >= _MOST * len(said) else 0
 
