@@ -10,6 +10,7 @@ from itertools import accumulate
 from typing import Any
 from unicodedata import normalize
 
+from tpsupport.pack.never import Never
 from tpsupport.pack.shape import Shape
 from tpsupport.text import Text
 
@@ -25,7 +26,7 @@ class Safety:
     """``secret_words`` may stand only in ``reviewed`` sentences; see ``unreviewed``.
 
     One of ``saving_words`` must be in the first advice of a danger end; ``lines`` close every
-    request and reply.
+    request and reply; what ``never`` holds is said only in ``reviewed`` sentences.
     """
 
     def __init__(
@@ -34,9 +35,11 @@ class Safety:
         saving_words: Mapping[str, Sequence[str]],
         lines: Sequence[Text],
         reviewed: Mapping[str, frozenset[str]],
+        never: Never | None = None,
     ) -> None:
         self.secret_words, self.saving_words = secret_words, saving_words
         self.lines, self.reviewed = lines, reviewed
+        self.never = never or Never({}, {})
 
     def unreviewed(self, language: str, text: str) -> Iterator[tuple[str, str]]:
         """Sentences of ``text`` with a secret word that nobody reviewed, with that word.
@@ -52,6 +55,13 @@ class Safety:
         yield from ((part, found) for part, found in said if part not in allowed)
         if not said:
             yield text.strip(), word
+
+    def promised(self, language: str, text: str) -> Iterator[tuple[str, str]]:
+        """Sentences of ``text`` that say what no text may, unless reviewed; with the words."""
+        allowed = self.reviewed.get(language, frozenset())
+        for sentence in sentences(text):
+            if sentence not in allowed and (words := self.never.said(language, sentence)):
+                yield sentence, words
 
     def suspicious(self, texts: Sequence[str]) -> Sequence[int]:
         """The positions of those ``texts`` that hold a secret word: one look at all of them."""
@@ -103,7 +113,8 @@ def sentences(text: str) -> Iterator[str]:
 
 def read_safety(shape: Shape, data: Any) -> Safety:
     """The pack's safety.yaml. Flaws go to ``shape``."""
-    top = shape.mapping(data, (), ("secret_words", "saving_words", "lines", "reviewed"))
+    required = ("secret_words", "saving_words", "lines", "reviewed")
+    top = shape.mapping(data, (), required, ("never", "unless"))
 
     def words(key: str) -> Mapping[str, Sequence[str]]:
         return shape.words(top[key], (key,)) if key in top else {}
@@ -117,4 +128,5 @@ def read_safety(shape: Shape, data: Any) -> Safety:
             language: frozenset(each for line in lines for each in sentences(line))
             for language, lines in words("reviewed").items()
         },
+        never=Never(words("never"), words("unless"), _folded),
     )

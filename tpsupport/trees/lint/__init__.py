@@ -14,6 +14,7 @@ from tpsupport.trees.basis import Basis
 from tpsupport.trees.forest import Forest, read_one
 from tpsupport.trees.lint.endings import endings, unreadable
 from tpsupport.trees.lint.proofs import Proofs
+from tpsupport.trees.lint.said import said
 from tpsupport.trees.lint.search import searched
 from tpsupport.trees.lint.shared import documents, models, shared, unused
 from tpsupport.trees.lint.subject import Declared, Ground
@@ -44,7 +45,7 @@ def lint(library: Library, checks: Checks, wanted: Sequence[str] = ()) -> tuple[
 def _all(library: Library, checks: Checks, wanted: Sequence[str]) -> list[Flaw]:
     flaws = [*shared(library)]
     if not wanted:
-        flaws += [*documents(library), *unreadable(library)]
+        flaws += [*documents(library), *unreadable(library), *said(library)]
     there = library.tree_ids
     trees: dict[str, Tree | None] = {}
     waiting = [*(wanted or there)]

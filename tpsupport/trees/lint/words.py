@@ -17,6 +17,10 @@ Sentence = tuple[Path_, str, str]
 _HAN = "[\u3400-\u4dbf\u4e00-\u9fff]"
 _WITH_HAN = ("zh", "yue", "ja", "ko")
 """Languages that are written with Chinese characters, or may be; beside them, others are not."""
+_CAPITAL = re.compile(r"[\"\u201c]?[A-Z]")
+_PROSE = re.compile(r"(?<![\w-])[a-z]{2,}(?![\w-])")
+_NO_PROSE = re.compile(r"\{\w*\}|\S+[./]\S+")
+_WORDS = re.compile(r"[^\W_]")
 
 
 def words(subject: Subject) -> None:
@@ -59,7 +63,8 @@ def _apart(every: Iterable[tuple[Path_, Text]]) -> Sequence[Sentence]:
 
 
 def worded(safety: Safety, every: Sequence[Sentence]) -> Iterator[Noted]:
-    """Sentences that nobody reviewed though they speak of a secret, or in another script.
+    """Sentences that nobody reviewed though they speak of a secret, promise what nobody can keep,
+    or are in another script; and texts without a word.
 
     ``every`` holds texts, each with its path and its language before it.
     """
@@ -67,10 +72,34 @@ def worded(safety: Safety, every: Sequence[Sentence]) -> Iterator[Noted]:
         path, language, text = every[at]
         for sentence, word in safety.unreviewed(language, text):
             yield path, "unreviewed_sentence", {"word": word, "sentence": sentence}
+    yield from _promises(safety, every)
     if any(language in _WITH_HAN for _, language, _ in every):
         for path, language, text in every:
-            if language not in _WITH_HAN and not text.isascii() and re.search(_HAN, text):
-                yield path, "other_script", {"language": language}
+            if language not in _WITH_HAN:
+                if not text.isascii() and re.search(_HAN, text):
+                    yield path, "other_script", {"language": language}
+            elif _untranslated(text) and text not in safety.reviewed.get(language, ()):
+                yield path, "not_translated", {"language": language}
+    for path, _, text in every:
+        if text.strip() and not _WORDS.search(text):
+            yield path, "wordless", {}
+
+
+def _promises(safety: Safety, every: Sequence[Sentence]) -> Iterator[Noted]:
+    """Sentences that say what no text may."""
+    for language in {language: None for _, language, _ in every}:
+        here = [each for each in every if each[1] == language]
+        for at in safety.never.suspicious(language, [said for *_, said in here]):
+            path, _, text = here[at]
+            for sentence, words in safety.promised(language, text):
+                yield path, "never_said", {"words": words, "sentence": sentence}
+
+
+def _untranslated(text: str) -> bool:
+    """Whether a text of a language with Chinese characters is a phrase in Latin letters."""
+    if max(text, default="") >= "\u2e80" or not _CAPITAL.match(text):
+        return False
+    return bool(_PROSE.search(_NO_PROSE.sub("", text)))
 
 
 def _placeholders(notes: Notes, path: Path_, text: str) -> None:

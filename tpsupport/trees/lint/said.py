@@ -1,0 +1,46 @@
+"""What the documents beside the trees say: no text of a pack asks for a secret or promises what
+nobody can keep."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from tpsupport.pack.flaw import Flaw, FlawedPackError
+from tpsupport.pack.library import ABOUT, PHRASES, Library
+from tpsupport.pack.shape import Noted, placed
+from tpsupport.pack.source import Path_, text_of
+from tpsupport.trees.lint.words import Sentence, worded
+
+_TELLING = (ABOUT, "channels", "networks", "reply", "request")
+_PROSE = {"unreviewed_sentence", "never_said"}
+"""All that can be asked of a text that may be part of a sentence."""
+
+
+def said(library: Library) -> Iterator[Flaw]:
+    """The flaws of what such a document, and every phrase, says."""
+    phrases = sorted((library.directory / PHRASES).glob("[!.]*.yaml"))
+    for name in (*_TELLING, *(f"{PHRASES}/{file.stem}" for file in phrases)):
+        try:
+            data = library.document(name) if library.has(name) else None
+        except FlawedPackError:
+            continue
+        every = [*_texts(library, data, ())]
+        noted: list[Noted] = [each for each in worded(library.safety, every) if each[1] in _PROSE]
+        if noted:
+            file = library.file(name)
+            yield from placed(noted, text_of(file), str(file))
+
+
+def _texts(library: Library, data: Any, path: Path_) -> Iterator[Sentence]:
+    """Every text in ``data``, in each language."""
+    match data:
+        case dict():
+            for key, inside in data.items():
+                if key in library.languages and isinstance(inside, str):
+                    yield (*path, key), key, inside
+                else:
+                    yield from _texts(library, inside, (*path, key))
+        case list():
+            for at, inside in enumerate(data):
+                yield from _texts(library, inside, (*path, at))
