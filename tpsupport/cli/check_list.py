@@ -1,7 +1,5 @@
 """``tpsupport check list``: every check, and whom it contacts and why."""
 
-from __future__ import annotations
-
 from typing import Annotated, Any
 
 import typer

@@ -1,7 +1,5 @@
 """``tpsupport check network``: can this device reach the services, and if not, who is to blame?"""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 import typer

@@ -1,7 +1,5 @@
 """``tpsupport config``: where the user's settings lie, what holds now, and who said so."""
 
-from __future__ import annotations
-
 import os
 from typing import Annotated, Any
 

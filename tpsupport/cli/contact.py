@@ -1,7 +1,5 @@
 """``tpsupport contact``: the official channels, and how to tell that a contact is real."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 import typer

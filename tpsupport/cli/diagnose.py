@@ -1,7 +1,5 @@
 """``tpsupport diagnose``: from the first question to a request that can be pasted."""
 
-from __future__ import annotations
-
 from datetime import datetime
 from typing import TYPE_CHECKING, Annotated, cast
 

@@ -1,7 +1,5 @@
 """``tpsupport mcp``: the program as a server of tools, for an assistant, on standard streams."""
 
-from __future__ import annotations
-
 import typer
 
 from tpsupport.cli.session import Session

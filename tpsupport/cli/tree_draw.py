@@ -1,7 +1,5 @@
 """``tpsupport tree draw``: a tree as a drawing."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 import typer

@@ -1,7 +1,5 @@
 """``tpsupport tree lint``: every flaw of a pack, or of some of its files."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Annotated

@@ -1,7 +1,5 @@
 """``tpsupport tree list``: the trees of the pack."""
 
-from __future__ import annotations
-
 from typing import Annotated, Any
 
 import typer

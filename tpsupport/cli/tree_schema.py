@@ -1,7 +1,5 @@
 """``tpsupport tree schema``: the JSON Schema of a tree file, for editors."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from typing import TypeVar
 
