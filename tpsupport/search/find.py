@@ -18,6 +18,8 @@ from tpsupport.search.torn import torn
 _LONG, _SHORT = 12, 8
 _MUCH, _MOST = 0.33, 0.6
 """Letters of an error message, and its share of the text, that make it what the text is about."""
+_SAID = 0.4
+"""How much an error message must answer whose words do not all stand there."""
 _FEW = 3
 """So many ends of a tree are named."""
 _NOISE = 0.2
@@ -66,6 +68,7 @@ def find(index: Index, text: str, most: int = 5) -> Answer:
     vague = [] if first else _known(index, offered(line, lexicon))
     top = max(map(question.score, places), default=0.0)
     places = [place for place in places if question.score(place) >= _NOISE * top]
+    places.sort(key=lambda place: _is_guess(index, question, messages, place))
     places = [*dict.fromkeys([*first, *vague, *places])]
     hits = [
         Hit(
@@ -119,6 +122,14 @@ def _is_about(message: Heard) -> bool:
     if message.length < _SHORT:
         return message.framed or message.share >= _MOST
     return message.wrapped or message.length >= _LONG or message.share >= _MUCH
+
+
+def _is_guess(
+    index: Index, question: Question, messages: Mapping[int, Heard], place: Place
+) -> bool:
+    """Whether it is an error message of which the text has a few words only."""
+    there = index.kinds[place.number] != "m" or place.number in messages
+    return not there and question.score(place) < _SAID
 
 
 def _entry(index: Index, place: Place, said: Heard | None) -> Entry:
