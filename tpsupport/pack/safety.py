@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import accumulate
 from typing import Any
@@ -26,7 +26,8 @@ class Safety:
     """``secret_words`` may stand only in ``reviewed`` sentences; see ``unreviewed``.
 
     One of ``saving_words`` must be in the first advice of a danger end; ``lines`` close every
-    request and reply; what ``never`` holds is said only in ``reviewed`` sentences.
+    request and reply; what ``never`` holds is said only in ``reviewed`` sentences. Only lint looks
+    at more than the lines: the rest is made when it is wanted.
     """
 
     def __init__(
@@ -34,12 +35,25 @@ class Safety:
         secret_words: Mapping[str, Sequence[str]],
         saving_words: Mapping[str, Sequence[str]],
         lines: Sequence[Text],
-        reviewed: Mapping[str, frozenset[str]],
-        never: Never | None = None,
+        reviewed: Mapping[str, Collection[str]],
+        never: Mapping[str, Sequence[str]] = {},
+        unless: Mapping[str, Sequence[str]] = {},
     ) -> None:
-        self.secret_words, self.saving_words = secret_words, saving_words
-        self.lines, self.reviewed = lines, reviewed
-        self.never = never or Never({}, {})
+        self.secret_words, self.saving_words, self.lines = secret_words, saving_words, lines
+        self._reviewed, self._never, self._unless = reviewed, never, unless
+
+    @cached_property
+    def reviewed(self) -> Mapping[str, frozenset[str]]:
+        """By language the sentences that somebody looked at."""
+        return {
+            language: frozenset(each for text in texts for each in sentences(text))
+            for language, texts in self._reviewed.items()
+        }
+
+    @cached_property
+    def never(self) -> Never:
+        """What no other sentence may say."""
+        return Never(self._never, self._unless, _folded)
 
     def unreviewed(self, language: str, text: str) -> Iterator[tuple[str, str]]:
         """Sentences of ``text`` with a secret word that nobody reviewed, with that word.
@@ -124,9 +138,7 @@ def read_safety(shape: Shape, data: Any) -> Safety:
         secret_words=words("secret_words"),
         saving_words=words("saving_words"),
         lines=[shape.text(line, ("lines", at)) for at, line in enumerate(lines)],
-        reviewed={
-            language: frozenset(each for line in lines for each in sentences(line))
-            for language, lines in words("reviewed").items()
-        },
-        never=Never(words("never"), words("unless"), _folded),
+        reviewed=words("reviewed"),
+        never=words("never"),
+        unless=words("unless"),
     )
