@@ -13,7 +13,7 @@ from tpsupport.search.gather import gather
 from tpsupport.search.index import FINE, Index
 from tpsupport.search.kin import kin
 from tpsupport.search.knowledge import messages, wordings
-from tpsupport.search.lexicon import Lexicon, lexicon_of, phrases, without
+from tpsupport.search.lexicon import Lexicon, lexicon_of, phrases, spoken, without
 from tpsupport.search.likeness import ways
 from tpsupport.search.line import line_of
 from tpsupport.search.message import sayings
@@ -63,7 +63,9 @@ def build(library: Library) -> Index:
     return Index(
         lexicon=lexicon.packed(words),
         rows=table(rows),
-        words=" ".join(sorted(term for term in rows if term.isascii() and term.isalnum())),
+        words=" ".join(
+            sorted({each for each in rows if each.isascii() and each.isalnum()} | spoken(words))
+        ),
         entries=table(
             {str(at): json.dumps(each, ensure_ascii=False) for at, (each, _) in enumerate(found)}
         ),

@@ -8,11 +8,10 @@ from typing import NamedTuple
 
 from tpsupport.search.entry import Entry
 from tpsupport.search.index import Index
-from tpsupport.search.kin import others
 from tpsupport.search.lexicon import alarmed, offered
 from tpsupport.search.line import Letters, line_of
 from tpsupport.search.message import Heard, heard, read
-from tpsupport.search.rank import Place, Question, ask, chosen, ordered
+from tpsupport.search.rank import Place, Question, ask, chosen, mended, ordered
 from tpsupport.search.torn import torn
 
 _LONG, _SHORT = 12, 8
@@ -55,15 +54,20 @@ class Answer(NamedTuple):
 def find(index: Index, text: str, most: int = 5) -> Answer:
     """The nearest answers to ``text``; none only if no word of it is known."""
     lexicon = index.read_with()
-    line = line_of(text, lexicon.letters)
+    line = mended(index, line_of(text, lexicon.letters))
     question = ask(index, lexicon, line)
-    alarms = _known(index, alarmed(line, lexicon.alarms))
-    elsewhere = others(line, index.kin)
-    heard_there = _messages(index, text, lexicon.letters)
-    messages = {at: each for at, each in heard_there.items() if at not in elsewhere}
+    messages = {
+        at: each
+        for at, each in _messages(index, text, lexicon.letters).items()
+        if at not in question.elsewhere or each.share >= _MOST
+    }
     question = question._replace(own=_with(question.own, messages))
     places = ordered(index, question)
-    about = [number for number, each in messages.items() if _is_about(each)]
+    about = [at for at, each in messages.items() if _is_about(each)]
+    if not question.here.isdisjoint(place.home for place in places[:1]):
+        about = [at for at in about if at in question.here or _is_all(messages[at])]
+    about.sort(key=lambda at: at not in question.here)
+    alarms = _known(index, alarmed(line, lexicon.alarms))
     first = [*alarms, *(_placed(index, places, number) for number in about)]
     vague = [] if first else _known(index, offered(line, lexicon))
     top = max(map(question.score, places), default=0.0)
@@ -130,6 +134,11 @@ def _is_guess(
     """Whether it is an error message of which the text has a few words only."""
     there = index.kinds[place.number] != "m" or place.number in messages
     return not there and question.score(place) < _SAID
+
+
+def _is_all(message: Heard) -> bool:
+    """Whether the text is an error message, whatever networks it names."""
+    return message.wrapped or message.share >= _MOST
 
 
 def _entry(index: Index, place: Place, said: Heard | None) -> Entry:

@@ -20,14 +20,18 @@ def kin(named: Iterable[tuple[Sequence[str], Iterable[str]]], entries: Sequence[
     ]
 
 
-def others(line: str, families: Kin) -> set[int]:
-    """The entries about other networks than those that ``line`` names; none if it names none."""
-    named = [any(each in line for each in words) for words, _ in families]
-    if not any(named):
-        return set()
-    both = list(zip(families, named, strict=True))
-    mine = {number for (_, numbers), here in both if here for number in numbers}
-    return {number for (_, numbers), here in both if not here for number in numbers} - mine
+def sides(line: str, families: Kin) -> tuple[set[int], set[int]]:
+    """The entries about the networks that ``line`` names, and those about others alone."""
+    here: set[int] = set()
+    there: set[int] = set()
+    for words, numbers in families:
+        (here if any(each in line for each in words) else there).update(numbers)
+    return here, there - here
+
+
+def named(line: str, families: Kin) -> bool:
+    """Whether ``line`` names a network."""
+    return any(each in line for words, _ in families for each in words)
 
 
 def _belongs(entry: Entry, of: set[str]) -> bool:

@@ -110,6 +110,15 @@ def without(line: str, ignored: Sequence[str]) -> str:
     return rest if rest.strip() else line
 
 
+def spoken(lexicon: Lexicon) -> set[str]:
+    """Every word in Latin letters that the phrases of ``lexicon`` hold."""
+    meant = (each for row in lexicon.meanings.values() for each, _ in row)
+    alarms = (word for ways, _, _ in lexicon.alarms for part in chain(*ways) for word in part)
+    vague = (word for words, _ in lexicon.vague for word in words)
+    held = " ".join(chain(lexicon.ignored, lexicon.beside, lexicon.careful, meant, alarms, vague))
+    return {word for word in held.split() if word.isascii()}
+
+
 def packed(lexicon: Lexicon) -> list[Any]:
     """The lexicon in JSON values."""
     letters = {chr(code): other for code, other in lexicon.letters.items()}

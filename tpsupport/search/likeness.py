@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 _BEST, _FEW, _SHARE = 0.4, 5, 0.1
 """What the nearest way of asking counts, how many are looked at, and what each of them adds."""
 
+_ALIKE, SAME = 0.93, 1.4
+"""How alike a way of asking is that is the very same, and what it counts then."""
+
 
 def ways(asked: Iterable[Mapping[str, float]], rarity: Mapping[str, float]) -> dict[str, str]:
     """Every term with the ways of asking that hold it, each with its share of that way."""
@@ -28,7 +31,7 @@ def ways(asked: Iterable[Mapping[str, float]], rarity: Mapping[str, float]) -> d
 
 
 def closeness(index: Index, terms: Mapping[str, float]) -> dict[int, float]:
-    """Entry to how alike ``terms`` are to the ways in which it is asked for, from 0 to 1."""
+    """Entry to how alike ``terms`` are to how it is asked for, from 0 to 1, or ``SAME``."""
     weights = {term: count * index.rarity(term) for term, count in terms.items()}
     length = sqrt(sum(weight * weight for weight in weights.values())) or 1.0
     alike: dict[int, float] = defaultdict(float)
@@ -43,4 +46,6 @@ def closeness(index: Index, terms: Mapping[str, float]) -> dict[int, float]:
 
 def _together(found: list[float]) -> float:
     best = sorted(found, reverse=True)[:_FEW]
+    if best[0] >= _ALIKE:
+        return SAME
     return _BEST * best[0] + _SHARE * sum(best)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence, Set
 from typing import NamedTuple
 
 from tpsupport.search.index import UNKNOWN, Index
-from tpsupport.search.kin import others
+from tpsupport.search.kin import named, sides
 from tpsupport.search.lexicon import Lexicon, without
 from tpsupport.search.likeness import closeness
 from tpsupport.search.line import spaced
@@ -21,8 +21,8 @@ OF_TREE = 0.3
 """What a message gains by the tree that it leads to."""
 OF_END = 0.4
 """What a tree gains by the best of its ends."""
-ELSEWHERE = 0.4
-"""What is left of an entry that is about another network than the question."""
+ELSEWHERE, UNSAID = 0.4, 0.9
+"""What is left of an entry about one network if the question names another one, or none."""
 ENOUGH, TELLING, APART = 0.45, 0.55, 1.25
 """How much an end must answer to be shown in place of its tree, how much beside the tree, and how
 much more than the tree's other ends: a wrong end would mislead, where the tree asks.
@@ -47,6 +47,10 @@ class Question(NamedTuple):
     """Tree to how well it answers together with the best of its ends."""
     messages: Collection[int]
     """The entries that are error messages; what their tree is about says less of them."""
+    here: Set[int]
+    """The entries about networks that the question names, and no other."""
+    elsewhere: Set[int]
+    """The entries about other networks than those."""
 
     def score(self, place: Place) -> float:
         """How well an entry answers in its tree."""
@@ -60,7 +64,6 @@ class Question(NamedTuple):
 
 def ask(index: Index, lexicon: Lexicon, line: str) -> Question:
     """Every entry that answers a part of ``line``."""
-    line = _mended(index, line)
     terms = terms_of(without(line, lexicon.ignored), lexicon.meanings, line)
     own: dict[int, float] = defaultdict(float)
     whole = known = 0.0
@@ -71,26 +74,30 @@ def ask(index: Index, lexicon: Lexicon, line: str) -> Question:
         for number, much in there.items():
             own[number] += weight * much
     scores = defaultdict(float, {number: much / whole for number, much in own.items()})
-    for number, alike in closeness(index, terms).items():
-        scores[number] += ALIKE * alike
-    for number in others(line, index.kin):
-        scores[number] *= ELSEWHERE
+    for number, much in closeness(index, terms).items():
+        scores[number] += ALIKE * much
+    here, away = sides(line, index.kin)
+    elsewhere = away if named(line, index.kin) else set()
+    for number in away:
+        scores[number] *= ELSEWHERE if elsewhere else UNSAID
     messages = {number for number, kind in enumerate(index.kinds) if kind == "m"}
     trees = _with_ends(index, scores)
-    return Question(known / whole if whole else 0.0, scores, trees, messages)
+    share = known / whole if whole else 0.0
+    return Question(share, scores, trees, messages, here, elsewhere)
 
 
-def _mended(index: Index, line: str) -> str:
+def mended(index: Index, line: str) -> str:
     """``line`` with the known word that was meant in place of every mistyped one."""
     words = line.split()
-    odd = [word for word in words if word.isascii() and index.row(word) is None]
-    if not odd:
+    strange = [word for word in words if word.isascii() and index.row(word) is None]
+    if not strange:
         return line
     from tpsupport.search.edits import meant
 
-    known = index.words.split()
-    mended = {word: meant(word, known) for word in odd}
-    return spaced([each for word in words for each in mended.get(word) or [word]])
+    known = dict.fromkeys(index.words.split())
+    odd = [word for word in strange if word not in known]
+    right = {word: meant(word, known) for word in odd}
+    return spaced([each for word in words for each in right.get(word) or [word]])
 
 
 def _with_ends(index: Index, own: Mapping[int, float]) -> dict[int, float]:
