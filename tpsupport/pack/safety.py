@@ -36,11 +36,10 @@ class Safety:
         saving_words: Mapping[str, Sequence[str]],
         lines: Sequence[Text],
         reviewed: Mapping[str, Collection[str]],
-        never: Mapping[str, Sequence[str]] = {},
-        unless: Mapping[str, Sequence[str]] = {},
+        never: Sequence[Mapping[str, Sequence[str]]] = ({}, {}),
     ) -> None:
         self.secret_words, self.saving_words, self.lines = secret_words, saving_words, lines
-        self._reviewed, self._never, self._unless = reviewed, never, unless
+        self._reviewed, self._never = reviewed, never
 
     @cached_property
     def reviewed(self) -> Mapping[str, frozenset[str]]:
@@ -53,7 +52,8 @@ class Safety:
     @cached_property
     def never(self) -> Never:
         """What no other sentence may say."""
-        return Never(self._never, self._unless, _folded)
+        words, unless = self._never
+        return Never(words, unless, _folded)
 
     def unreviewed(self, language: str, text: str) -> Iterator[tuple[str, str]]:
         """Sentences of ``text`` with a secret word that nobody reviewed, with that word.
@@ -139,6 +139,5 @@ def read_safety(shape: Shape, data: Any) -> Safety:
         saving_words=words("saving_words"),
         lines=[shape.text(line, ("lines", at)) for at, line in enumerate(lines)],
         reviewed=words("reviewed"),
-        never=words("never"),
-        unless=words("unless"),
+        never=(words("never"), words("unless")),
     )
