@@ -44,6 +44,12 @@ REPEATED = [
         "<a",
         "&",
         "&amp;",
+        "&a=b",
+        "\\u",
+        "QUJD",
+        "KwDi",
+        "abandon",
+        "a b c d\n",
     ),
     *("@", "a@b.", "a.", "/", "//a", "+", "=", ":", "\\n", "%20", "1,", "12, 250, 33, 4, ", "1. "),
     *('{"a":', '{"ciphertext":', '"iv":"1","salt":"2",', "iv: 1 ", "-----BEGIN PRIVATE KEY-----"),
@@ -58,6 +64,9 @@ REPEATED = [
         "第1个",
         "аbc ",
         "а",
+        "Ω",
+        "ﬃ",
+        "的 ",
         "e\u0301",
         "\u1112\u1161",
     ),
@@ -99,7 +108,17 @@ def test_in_time(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["abandon ", "a", "ab12 cd34 ", "{", '"iv":"1","salt":"2",', "棚、"]
+    "text",
+    [
+        "abandon ",
+        "abandon",
+        "a",
+        "ab12 cd34 ",
+        "a1" * 32 + " ",
+        "{",
+        '"iv":"1","salt":"2",',
+        "棚、",
+    ],
 )
 def test_in_linear_time(text: str) -> None:
     def seconds(size: int) -> float:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import NamedTuple
 
 from tpsupport.privacy import tables
 from tpsupport.privacy.lexicon import SCRIPTS
@@ -15,16 +14,10 @@ from tpsupport.privacy.plain import Plain
 _NO_LETTER = re.compile("[^0-9a-z]")
 _LATIN = re.compile("[a-z]{30,}")
 _GLUED = {"kana": "[ぁ-ゖー]{24,}", "hangul": "[가-힣]{18,}"}
-_SIZES = {"latin": (3, 10), "kana": (3, 8), "hangul": (2, 6)}
+_LEAST = {"latin": 3, "kana": 3, "hangul": 2}
+"""Letters of the shortest words that count."""
 _FEWEST = 7
 _SKIPPED = -2.5
-
-
-class _Way(NamedTuple):
-    """The best way to end at a letter: its score, the length of the last word (0: none ends)."""
-
-    score: float
-    size: int
 
 
 def glued(form: Plain) -> list[Match]:
@@ -67,27 +60,44 @@ def _vocabulary(script: str) -> frozenset[str]:
     return frozenset().union(*map(tables.words, SCRIPTS[script]))
 
 
+@cache
+def _lengths(script: str) -> dict[str, tuple[int, ...]]:
+    """How long the listed words are that begin with some letters."""
+    found: dict[str, set[int]] = {}
+    for word in _vocabulary(script):
+        if len(word) >= _LEAST[script]:
+            found.setdefault(word[: _LEAST[script]], set()).add(len(word))
+    return {head: tuple(sorted(lengths)) for head, lengths in found.items()}
+
+
 def _segmented(letters: str, script: str) -> list[tuple[int, int]]:
-    """The listed words of which a stretch of ``letters`` is best explained, as places."""
-    listed, (least, most) = _vocabulary(script), _SIZES[script]
-    ways = [_Way(0.0, 0)]
-    top = 0
-    for end in range(1, len(letters) + 1):
-        best = _Way(max(ways[-1].score + _SKIPPED, 0.0), 0)
-        for size in range(least, min(most, end) + 1):
-            score = ways[end - size].score + size - 1
-            if score > best.score and letters[end - size : end] in listed:
-                best = _Way(score, size)
-        ways.append(best)
-        if best.score > ways[top].score:
-            top = end
-    return _words(ways, top)
+    """The listed words of which a stretch of ``letters`` is best explained, as places.
+
+    A word counts its letters but one; each letter that is in none takes ``_SKIPPED`` away.
+    """
+    listed, lengths, least = _vocabulary(script), _lengths(script), _LEAST[script]
+    scores, sizes = [0.0] * (len(letters) + 1), [0] * (len(letters) + 1)
+    for at in range(len(letters)):
+        score = scores[at]
+        if score + _SKIPPED >= scores[at + 1]:
+            scores[at + 1], sizes[at + 1] = max(score + _SKIPPED, 0.0), 0
+        for size in lengths.get(letters[at : at + least], ()):
+            after = at + size
+            if (
+                after < len(scores)
+                and letters[at:after] in listed
+                and score + size - 1 > scores[after]
+            ):
+                scores[after], sizes[after] = score + size - 1, size
+    return _words(scores, sizes)
 
 
-def _words(ways: list[_Way], end: int) -> list[tuple[int, int]]:
+def _words(scores: list[float], sizes: list[int]) -> list[tuple[int, int]]:
+    """The words that lead to the highest score."""
+    end = scores.index(max(scores))
     words = []
-    while ways[end].score > 0:
-        size = ways[end].size
+    while scores[end] > 0:
+        size = sizes[end]
         if size:
             words.append((end - size, end))
         end -= size or 1

@@ -13,6 +13,7 @@ from tpsupport.privacy.match import Seen, Verdict
 _BEFORE, _AFTER, _AROUND = 110, 26, 400
 _CLOSE, _OWN, _NEAR = 24, 24, 8
 _VALUE = "\x01"
+_DIGITS = re.compile("[0-9a-f]{32,}")
 _ENDS = re.compile(r"[。！？!?；;]|\.\s")
 _ASIDE = re.compile(
     r"\s*[(（\[][^()（）\[\]]{0,40}[)）\]]"
@@ -60,7 +61,8 @@ def judge(low: str, start: int, end: int, seen: Seen) -> Seen:
 def message(low: str, start: int, end: int) -> Verdict:
     """What the wider surroundings speak of: keys, or public things, or neither."""
     around = (low[max(start - _AROUND, 0) : start], low[end : end + _AROUND])
-    found = {label.table for text in around for label in labels.within(text, "private", "public")}
+    words = (_DIGITS.sub(_VALUE, text) for text in around)
+    found = {label.table for text in words for label in labels.within(text, "private", "public")}
     if "private" in found:
         return "private"
     return "public" if found else "unknown"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from base64 import b64decode
 from collections.abc import Iterator
+from itertools import islice
 
 _HEADER = re.compile(r"^content-transfer-encoding:", re.IGNORECASE | re.MULTILINE)
 _MOST, _LONGEST = 30, 300_000
@@ -20,13 +21,14 @@ def parts(text: str) -> Iterator[str]:
     if not _HEADER.search(text):
         yield from filter(None, map(_unpacked, _BLOCK.findall(text)))
         return
-    from email import message_from_string, policy
+    from email import message_from_string
 
     try:
-        message = message_from_string(text.lstrip()[:_LONGEST], policy=policy.default)
-        for at, part in enumerate(message.walk()):
-            if at < _MOST and part.get_content_maintype() == "text":
-                yield str(part.get_content())
+        message = message_from_string(text.lstrip()[:_LONGEST])
+        for part in islice(message.walk(), _MOST):
+            raw = part.get_payload(decode=True)
+            if part.get_content_maintype() == "text" and isinstance(raw, bytes):
+                yield raw.decode(part.get_content_charset("utf-8"), "replace")
     except (LookupError, ValueError, TypeError, AttributeError, RecursionError):
         return
 

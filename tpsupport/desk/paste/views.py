@@ -9,6 +9,7 @@ import html
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 from tpsupport.desk.paste.alphabet import READ
 from tpsupport.text import clean
@@ -17,6 +18,7 @@ _ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|[nrt])")
 _SOFT_BREAK = re.compile(r"=[ \t]*\r?\n")
 _OCTETS = re.compile(r"(?:[=%][0-9a-fA-F]{2})+")
 _TAG = re.compile(r"<[^<>]{0,300}>")
+_ENTITY = re.compile(r"&(?:#[0-9]+;?|#[xX][0-9a-fA-F]+;?|[^\t\n\f <&#;]{1,32};?)")
 _LEFT = re.compile(r"[=%][0-9A-F]{2}|=[ \t\r]*\n|</?[a-z]|\\[nrtux]")
 _SIGNS = str.maketrans("‘’“”–—−", "''\"\"---")
 _NOISE = re.compile(r"[^0-9a-z]+")
@@ -27,6 +29,8 @@ _AHEAD = re.compile(
     re.MULTILINE,
 )
 """What may stand before a line that somebody copied: marks, a date, a time, a number, a name."""
+_MOST_MORE = 1000
+"""Characters by which a text may grow beyond twice its length: one sign may stand for eighteen."""
 _WORD = 16
 """Letters of a run that can be a word."""
 _FOREIGN = re.compile(r"[,:;!?@/\\()\[\]{}\"'=]|[^\x00-\x7f]")
@@ -39,12 +43,15 @@ def meant(text: str) -> Iterator[str]:
 
 def undone(text: str) -> Iterator[str]:
     """``text`` as it is, and then with each encoding undone that it may have."""
-    seen = set()
+    undid, seen = set(), set()
     for undo in (_as_it_is, _unescaped, _unquoted, _untagged, _unpercented):
-        plain = html.unescape(undo(text))
-        if plain not in seen:
-            seen.add(plain)
-            yield plain
+        raw = undo(text)
+        if raw not in undid:
+            undid.add(raw)
+            plain = _named(raw)
+            if plain not in seen:
+                seen.add(plain)
+                yield plain
 
 
 def left(text: str) -> int:
@@ -54,7 +61,8 @@ def left(text: str) -> int:
 
 def folded(text: str) -> str:
     """``text`` without anything invisible, its full-width and styled letters and signs plain."""
-    return unicodedata.normalize("NFKC", clean(text)).translate(_SIGNS)
+    plain = unicodedata.normalize("NFKC", clean(text))
+    return plain[: 2 * len(text) + _MOST_MORE].translate(_SIGNS)
 
 
 def streams(text: str) -> Iterator[str]:
@@ -103,7 +111,17 @@ def _unpercented(text: str) -> str:
 
 def _untagged(text: str) -> str:
     """As pages write it: ``<br>``."""
-    return _TAG.sub("\n", html.unescape(text))
+    return _TAG.sub("\n", _named(text))
+
+
+def _named(text: str) -> str:
+    """As pages name characters: ``&amp;``."""
+    return _ENTITY.sub(lambda found: _entity(found[0]), text) if "&" in text else text
+
+
+@lru_cache(maxsize=1024)
+def _entity(name: str) -> str:
+    return html.unescape(name)
 
 
 def _char(digits: str | None) -> str:
