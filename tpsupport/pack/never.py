@@ -11,8 +11,12 @@ GAP, OR = "…", "|"
 _END = "[^\0\u3002\uff01\uff1f!?\uff1b;\n]*?"
 
 
+_CLAUSE = ("\uff0c", "\uff1a", ": ")
+"""What divides a sentence; a denial counts in its own part."""
+
+
 class Never:
-    """By language: ``words`` that no sentence may hold, ``unless`` it holds one of those as well.
+    """By language: ``words`` that no sentence may hold, ``unless`` it denies them there.
 
     ``fold`` gives a text as it is compared.
     """
@@ -45,8 +49,12 @@ class Never:
         """What ``sentence`` must not say, or an empty text."""
         folded = self._fold(sentence)
         words, unless = self._words.get(language), self._unless.get(language)
-        found = words.search(folded) if words else None
-        return found[0] if found and not (unless and unless.search(folded)) else ""
+        for found in words.finditer(folded) if words else ():
+            first = max(folded.rfind(mark, 0, found.start()) for mark in _CLAUSE) + 1
+            ends = [at for mark in _CLAUSE if (at := folded.find(mark, found.end())) >= 0]
+            if not (unless and unless.search(folded, first, min(ends, default=len(folded)))):
+                return found[0]
+        return ""
 
 
 def _pattern(line: str) -> str:

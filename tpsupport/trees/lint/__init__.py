@@ -18,6 +18,7 @@ from tpsupport.trees.lint.said import said
 from tpsupport.trees.lint.search import searched
 from tpsupport.trees.lint.shared import documents, models, shared, unused
 from tpsupport.trees.lint.subject import Declared, Ground
+from tpsupport.trees.lint.typed import typed_in
 
 Checks = Mapping[str, Declared]
 
@@ -92,4 +93,5 @@ def ground_of(library: Library, trees: Mapping[str, Tree], checks: Checks) -> Gr
         checks=checks,
         sources=library.sources,
         safety=library.safety,
+        typed=typed_in(library),
     )

@@ -114,8 +114,13 @@ def _stepped(forest: Forest, row: str, done: Walk, stubs: Stubs) -> bool:
 def _valid(subject: Subject, at: int, example: Example, forest: Forest) -> bool:
     """Each row has a value that it can have."""
     before = len(subject.noted)
+    network = example.given.get("network")
     for row, value in example.given.items():
         fact = forest.fact(row)
+        if fact and value is not None and not subject.ground.typed(fact, value, network):
+            path = ("examples", at, "given", row)
+            subject.note(path, "no_answer", value=value, fact=row, type=fact.type)
+            continue
         allowed = subject.values(fact) if fact else _step_values(forest, row)
         if allowed is None or value in allowed or (value is None and fact and not fact.options):
             continue

@@ -13,6 +13,7 @@ from tpsupport.pack.shape import Noted, Shape, placed
 from tpsupport.pack.source import Path_, text_of
 from tpsupport.text import Text
 from tpsupport.trees.condition import facts_in
+from tpsupport.trees.lint.typed import typed_in
 from tpsupport.trees.lint.words import worded
 
 _NAMING = ("messages", "reply", "request", "search")
@@ -34,6 +35,7 @@ def shared(library: Library) -> Iterator[Flaw]:
     """Flaws in what the facts say, in the titles of sources, and in the order of the trees."""
     facts = ((("facts", name, *path), text) for name, path, text in _facts(library.facts))
     yield from _spoken(library, "facts", facts)
+    yield from _placed(library, "facts", [*_unlike(library)])
     sources = library.sources.items()
     titles = ((("sources", name, "title"), source.title) for name, source in sources)
     yield from _spoken(library, "sources", titles)
@@ -47,6 +49,16 @@ def shared(library: Library) -> Iterator[Flaw]:
             if name not in there
         ],
     )
+
+
+def _unlike(library: Library) -> Iterator[Noted]:
+    """Examples of facts that could be nobody's answer; one in each language only describes it."""
+    typed = typed_in(library)
+    for name, fact in library.facts.items():
+        said = {*(fact.example or {}).values()}
+        if len(said) == 1 and (value := said.pop()).strip() and not typed(fact, value, None):
+            details: dict[str, object] = {"value": value, "fact": name, "type": fact.type}
+            yield ("facts", name, "example"), "no_answer", details
 
 
 def unused(library: Library, trees: Mapping[str, Tree]) -> Iterator[Flaw]:

@@ -11,6 +11,7 @@ from tpsupport.pack.models import Ask, Fact, Tree
 from tpsupport.pack.safety import Safety
 from tpsupport.pack.shape import HINTS, Noted, near
 from tpsupport.pack.source import Path_
+from tpsupport.trees.lint.typed import Typed, anything
 from tpsupport.trees.stub import codes
 
 
@@ -39,6 +40,7 @@ class Ground:
     checks: Mapping[str, Declared]
     sources: Collection[str]
     safety: Safety
+    typed: Typed = anything
     _outcomes: dict[str, Sequence[str]] = field(default_factory=dict)
 
     def outcomes(self, check: str) -> Sequence[str]:
