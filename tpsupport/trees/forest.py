@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from tpsupport.errors import UsageError
@@ -52,24 +52,6 @@ class Forest(NamedTuple):
             if isinstance(node, Ask) and node.own:
                 return node.own
         return None
-
-
-class Trees(Mapping[str, Tree]):
-    """The trees ``names`` of a pack, known to be right: each is read when it is wanted."""
-
-    def __init__(self, library: Library, names: Sequence[str]) -> None:
-        self._library, self._names = library, names
-
-    def __getitem__(self, name: str) -> Tree:
-        if name not in self._names:
-            raise KeyError(name)
-        return self._library.tree(name)
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._names)
-
-    def __len__(self) -> int:
-        return len(self._names)
 
 
 def read(library: Library, start: str) -> Forest:

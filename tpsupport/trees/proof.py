@@ -5,7 +5,7 @@ A changed letter anywhere in what a proof looks at asks for another one.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -15,7 +15,8 @@ from tpsupport.pack.flaw import FlawedPackError
 from tpsupport.pack.library import ENDINGS, Library
 from tpsupport.pack.models import check_of
 from tpsupport.trees.basis import Basis
-from tpsupport.trees.forest import Forest, Trees, read
+from tpsupport.trees.forest import Forest, read
+from tpsupport.trees.kept import Kept
 
 if TYPE_CHECKING:
     from tpsupport.trees.lint.subject import Declared
@@ -28,11 +29,12 @@ def load(library: Library, start: str, checks: Mapping[str, Declared]) -> Forest
     :raises FlawedPackError: with every flaw in any of them.
     """
     try:
-        there = _reached(library, start)
+        digests, used = _reached(library, start)
     except FlawedPackError:
-        there = {}
-    if start not in there:
         return read(library, start)
+    if start not in digests:
+        return read(library, start)
+    endings = library.digest(ENDINGS) if library.has(ENDINGS) else ""
 
     def proved() -> tuple[str, list[tuple[str, str, int]]]:
         from tpsupport.trees.lint import prove
@@ -42,28 +44,30 @@ def load(library: Library, start: str, checks: Mapping[str, Declared]) -> Forest
         prove(library, forest, checks)
         return forest.digest, [(*key, most) for key, most in longest(forest).items()]
 
-    used = {name for names in there.values() for name in names}
-    digests = {name: library.digest(name) for name in (*there, ENDINGS) if library.has(name)}
-    digest, measures = cached(Basis(library, checks).on("loaded whole", digests, used), proved)
+    key = Basis(library, checks).on("loaded whole", {**digests, ENDINGS: endings}, used)
+    digest, measures = cached(key, proved)
     ahead = {(tree, node): most for tree, node, most in measures}
-    return Forest(start, Trees(library, tuple(there)), library.facts, ahead, digest)
+    return Forest(start, Kept(library, digests, endings), library.facts, ahead, digest)
 
 
-def _reached(library: Library, start: str) -> dict[str, Sequence[str]]:
-    """The tree ``start`` and all that it jumps to, with the checks that each of them runs.
+def _reached(library: Library, start: str) -> tuple[dict[str, str], Collection[str]]:
+    """The hashes of the tree ``start`` and of all that it jumps to, and the checks that they run.
 
     :raises FlawedPackError: with the flaws of the first tree that cannot be read.
     """
     there = library.tree_ids
-    found: dict[str, Sequence[str]] = {}
+    digests: dict[str, str] = {}
+    used: set[str] = set()
     waiting = [start] if start in there else []
     while waiting:
         name = waiting.pop()
-        if name not in found:
-            key = f"reached {__version__} {library.digest(name)}"
-            jumps, found[name] = cached(key.encode(), partial(_reach, library, name))
+        if name not in digests:
+            digests[name] = library.digest(name)
+            key = f"reached {__version__} {digests[name]}"
+            jumps, checks = cached(key.encode(), partial(_reach, library, name))
+            used.update(checks)
             waiting += [jump for jump in jumps if jump in there]
-    return found
+    return digests, used
 
 
 def _reach(library: Library, name: str) -> tuple[Sequence[str], Sequence[str]]:
