@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from math import log
 from typing import TYPE_CHECKING
 
@@ -63,9 +63,7 @@ def build(library: Library) -> Index:
     return Index(
         lexicon=lexicon.packed(words),
         rows=table(rows),
-        words=" ".join(
-            sorted({each for each in rows if each.isascii() and each.isalnum()} | spoken(words))
-        ),
+        words=" ".join(sorted(_latin(rows) | spoken(words))),
         entries=table(
             {str(at): json.dumps(each, ensure_ascii=False) for at, (each, _) in enumerate(found)}
         ),
@@ -76,10 +74,14 @@ def build(library: Library) -> Index:
         aims=[at for at, _ in asked],
         sayings=sayings(told, general, words.letters),
         kin=kin(
-            [(phrases(each.words, words.letters), each.of) for each in said.apart],
+            ((phrases(each.words, words.letters), each.of) for each in said.apart),
             [each for each, _ in found],
         ),
     )
+
+
+def _latin(terms: Iterable[str]) -> set[str]:
+    return {term for term in terms if term.isascii() and term.isalnum()}
 
 
 def _asked(fields: Fields) -> list[str]:

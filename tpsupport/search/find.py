@@ -23,7 +23,7 @@ _FEW = 3
 """So many ends of a tree are named."""
 _NOISE = 0.2
 """What answers so much less than the first is not worth a look."""
-_AHEAD, _ENOUGH = 1.25, 0.3
+_AHEAD, _ENOUGH = 1.35, 0.3
 """How far the first must be ahead of another tree, and how much it must answer, to be sure."""
 
 
@@ -56,18 +56,11 @@ def find(index: Index, text: str, most: int = 5) -> Answer:
     lexicon = index.read_with()
     line = mended(index, line_of(text, lexicon.letters))
     question = ask(index, lexicon, line)
-    messages = {
-        at: each
-        for at, each in _messages(index, text, lexicon.letters).items()
-        if at not in question.elsewhere or each.share >= _MOST
-    }
+    messages = _messages(index, question, text, lexicon.letters)
     question = question._replace(own=_with(question.own, messages))
     places = ordered(index, question)
-    about = [at for at, each in messages.items() if _is_about(each)]
-    if not question.here.isdisjoint(place.home for place in places[:1]):
-        about = [at for at in about if at in question.here or _is_all(messages[at])]
-    about.sort(key=lambda at: at not in question.here)
     alarms = _known(index, alarmed(line, lexicon.alarms))
+    about = _about(question, messages, places)
     first = [*alarms, *(_placed(index, places, number) for number in about)]
     vague = [] if first else _known(index, offered(line, lexicon))
     top = max(map(question.score, places), default=0.0)
@@ -88,14 +81,26 @@ def find(index: Index, text: str, most: int = 5) -> Answer:
     return Answer(hits, sure, question.known)
 
 
-def _messages(index: Index, text: str, letters: Letters) -> dict[int, Heard]:
-    """The messages in ``text``, or the one of which it holds a piece, the longest first."""
+def _messages(index: Index, question: Question, text: str, letters: Letters) -> dict[int, Heard]:
+    """The messages in ``text``, or the one of which it holds a piece, the longest first.
+
+    A network's own are none of a text that names another, unless they are all of it.
+    """
     seen = read(text, letters)
     found = heard(seen, index.sayings)
     general = {number for number, *_, general in index.sayings if general}
     if general.issuperset(each.number for each in found):
         found = torn(seen, index.sayings, said_enough=bool(found)) or found
-    return {each.number: each for each in found}
+    here = (each for each in found if each.number not in question.elsewhere or _is_all(each))
+    return {each.number: each for each in here}
+
+
+def _about(question: Question, messages: Mapping[int, Heard], places: Sequence[Place]) -> list[int]:
+    """The messages that a text is about; where it is about a network that it names, its own."""
+    about = [number for number, each in messages.items() if _is_about(each)]
+    if not question.here.isdisjoint(place.home for place in places[:1]):
+        about = [each for each in about if each in question.here or _is_all(messages[each])]
+    return sorted(about, key=lambda number: number not in question.here)
 
 
 def _known(index: Index, names: Sequence[str]) -> list[Place]:

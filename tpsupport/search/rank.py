@@ -19,11 +19,11 @@ ALIKE = 0.5
 """What it counts to be asked in the very words by which a thing is asked for."""
 OF_TREE = 0.3
 """What a message gains by the tree that it leads to."""
-OF_END = 0.4
+OF_END = 0.35
 """What a tree gains by the best of its ends."""
 ELSEWHERE, UNSAID = 0.4, 0.9
 """What is left of an entry about one network if the question names another one, or none."""
-ENOUGH, TELLING, APART = 0.45, 0.55, 1.25
+ENOUGH, TELLING, APART = 0.45, 0.55, 1.4
 """How much an end must answer to be shown in place of its tree, how much beside the tree, and how
 much more than the tree's other ends: a wrong end would mislead, where the tree asks.
 """
