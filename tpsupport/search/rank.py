@@ -78,7 +78,7 @@ def ask(index: Index, lexicon: Lexicon, line: str) -> Question:
         scores[number] += ALIKE * much
     here, away = sides(line, index.kin)
     elsewhere = away if named(line, index.kin) else set()
-    for number in away:
+    for number in away & scores.keys():
         scores[number] *= ELSEWHERE if elsewhere else UNSAID
     messages = {number for number, kind in enumerate(index.kinds) if kind == "m"}
     trees = _with_ends(index, scores)
