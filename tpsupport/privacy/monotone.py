@@ -13,7 +13,7 @@ from tpsupport.privacy.runs import numbering
 
 _HAN, _GAP = "[\u3400-\u9fff]", "[^\u3400-\u9fff]{0,8}"
 _ONE = rf"({_HAN})(?:{_GAP}\1){{9,}}(?:{_GAP}{_HAN})?"
-_EIGHT = rf"(?=(({_HAN}{{3}}){_HAN}{{5}}\2{_HAN}{{1,13}}))"
+_EIGHT = rf"({_HAN}{{3}}){_HAN}{{5}}\1{_HAN}{{1,13}}"
 """Eight characters are eleven bytes: there the same begins again."""
 _OFTEN, _PERIOD = 10, 8
 
@@ -39,7 +39,7 @@ def _candidates(low: str) -> Iterator[tuple[int, str]]:
             yield hit.start(), hit[0]
     if any(char == later and _han(char) for char, later in zip(low, low[_PERIOD:], strict=False)):
         for hit in re.finditer(_EIGHT, low):
-            text = hit[1]
+            text = hit[0]
             if text[_PERIOD:-1] == text[: -_PERIOD - 1]:
                 yield hit.start(), text
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from tpsupport.case import Case
-from tpsupport.desk.fields import Subject
+from tpsupport.desk.fields import DIGITS, Subject
 from tpsupport.desk.paste.differ import differing
 from tpsupport.desk.paste.find import Found, find
 from tpsupport.desk.paste.fold import Folded, folded, forest_of
@@ -15,7 +15,7 @@ from tpsupport.desk.paste.lines import lines
 from tpsupport.desk.paste.mail import parts
 from tpsupport.desk.paste.reading import Problem, Reading, Source
 from tpsupport.desk.paste.record import Record
-from tpsupport.desk.paste.secure import secured
+from tpsupport.desk.paste.secure import discreet, secured
 from tpsupport.desk.paste.tell import record_of
 from tpsupport.desk.paste.views import left, undone
 from tpsupport.errors import UsageError
@@ -64,8 +64,16 @@ def _of_document(case: Case, found: Found, library: Library, noted: list[Problem
     same = any(_alike(each.record, record, library) for each in found.tokens)
     if found.tokens and not same:
         noted.append(Problem("form_changed"))
+    if not discreet(case):
+        return _refused("json", library, noted)
     reading = _reading(record, "json", library, noted, verified=same)
-    return reading._replace(case=case) if reading.record == record else reading
+    return reading._replace(case=_of_today(case, reading)) if reading.record == record else reading
+
+
+def _of_today(case: Case, reading: Reading) -> Case:
+    """The case as it says itself; of a hash that is not today's only what a request shows."""
+    today = reading.forest.digest if reading.forest else ""
+    return case if case.digest == today else case._replace(digest=case.digest[:DIGITS])
 
 
 def _alike(one: Record, other: Record, library: Library) -> bool:
@@ -123,6 +131,8 @@ def _reading(
 ) -> Reading:
     """The reading of a record, once it is without secrets and folded over the trees of today."""
     safe, had_secret = secured(record, library)
+    if safe is None:
+        return _refused(source, library, noted)
     done = folded(safe, library)
     known = safe.language in library.languages
     language = safe.language if known else library.languages[0]
@@ -138,6 +148,12 @@ def _reading(
         problems=tuple(noted),
         record=safe,
     )
+
+
+def _refused(source: Source, library: Library, noted: Sequence[Problem]) -> Reading:
+    """Nothing but that there was a secret: it stands where it cannot be taken out."""
+    problems = (*noted, Problem("secret"))
+    return Reading(None, None, source, False, None, library.languages[0], problems)  # noqa: FBT003
 
 
 def _since(done: Folded, record: Record) -> Iterator[Problem]:
