@@ -12,13 +12,16 @@ _PLAIN = re.compile(
 )
 """Text that means itself wherever it stands: it begins with a letter, and nothing in it is YAML."""
 _WORDS = ("true", "false", "null")
+_ESCAPED = re.compile(r"[\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
+"""What YAML does not let stand in a text as it is."""
 
 
 def scalar(text: str) -> str:
     """``text`` as a value that reads as the same text anywhere, on one line."""
     if _PLAIN.fullmatch(text) and text not in _WORDS:
         return text
-    return json.dumps(text, ensure_ascii=False)
+    quoted = json.dumps(text, ensure_ascii=False)
+    return _ESCAPED.sub(lambda found: f"\\u{ord(found[0]):04x}", quoted)
 
 
 def mapping(entries: Mapping[str, str]) -> str:
