@@ -18,8 +18,9 @@ def torn(text: Text, known: Sequence[Saying], *, said_enough: bool) -> list[Hear
     In a text that has ``said_enough``, only one that was cut.
     """
     best: dict[int, tuple[int, str]] = {}
+    plain = text.cut is None and not text.wrapped
     for number, said, parts, words, general in known:
-        if words or general or len(parts) > 1:
+        if words or general or len(parts) > 1 or (plain and text.glued not in parts[0]):
             continue
         length = max(_cut(parts[0], text), 0 if said_enough else _piece(parts[0], text))
         if length:
