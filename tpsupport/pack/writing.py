@@ -12,8 +12,8 @@ _PLAIN = re.compile(
 )
 """Text that means itself wherever it stands: it begins with a letter, and nothing in it is YAML."""
 _WORDS = ("true", "false", "null")
-_ESCAPED = re.compile(r"[\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
-"""What YAML does not let stand in a text as it is."""
+_ESCAPED = re.compile("[\ufffe\uffff]")
+"""What YAML does not let stand as it is, of all that is no hidden character."""
 
 
 def scalar(text: str) -> str:
