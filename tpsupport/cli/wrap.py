@@ -41,7 +41,7 @@ def wrap(text: str, width: int, first: str = "", rest: str | None = None) -> lis
     after an opening one; a word that is wider than a line breaks where it must. Beside Chinese,
     quotes and dashes count two columns, as Chinese consoles draw them.
     """
-    wide = any(_cells(character, 1) == 2 for character in text)
+    wide = not text.isascii() and any(_cells(character, 1) == 2 for character in text)
     width = max(width, 2)
     hang = " " * display_width(first) if rest is None else rest
     lines: list[str] = []
@@ -57,6 +57,8 @@ def _paragraph(text: str, width: int, first: str, rest: str, ambiguous: int) -> 
     first, rest = first + mark, rest + " " * display_width(mark)
     if display_width(first, ambiguous) > width - _LEAST:
         first, words = "", first + words
+    if display_width(first + words, ambiguous) <= width:
+        return [(first + words).rstrip()]
     if display_width(rest, ambiguous) > width - _LEAST:
         rest = ""
     lines, line, room = [], first, width - display_width(first, ambiguous)
