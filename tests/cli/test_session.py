@@ -15,7 +15,7 @@ from .program import ROOT
 
 def test_phrases_and_texts_in_the_language_of_the_run() -> None:
     assert session("zh").say("cli.tree.right", count=3) == "没有发现错误（3 棵树）。"
-    assert session("en").say("cli.tree.right", count=3) == "No flaws (3 trees)."
+    assert session("en").say("cli.tree.right", count=3) == "No flaws (trees: 3)."
     assert session("zh").words({"en": "a", "zh": "b"}) == "b"
 
 

@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 from random import Random
 from typing import Any
+from unicodedata import category
 
 import pytest
 import yaml
@@ -168,7 +169,13 @@ def test_every_character_that_is_read_can_be_shown() -> None:
     refused = set(re.findall(source._FORBIDDEN, everything))
     unseen = {each for each in everything if clean(each) != each} - {"\r"}
     assert unseen <= refused
-    assert refused - unseen == {"\ufffe", "\uffff"}
+    private = {each for each in everything if category(each) == "Co"}
+    assert private <= refused
+    assert {"\ufffc", "\ufffd", "\ufffe", "\uffff"} <= refused
+    assert all(
+        each >= "\U000ffffe" or each in "\ufffc\ufffd\ufffe\uffff"
+        for each in refused - unseen - private
+    )
 
 
 def test_a_file_is_read_no_further_than_it_may_be_long() -> None:

@@ -25,7 +25,13 @@ BROKEN = DATA / "broken"
 TREES = sorted(BROKEN.glob("*.yaml"))
 SEVERAL = sorted(path for path in (BROKEN / "several").iterdir())
 DOCUMENTS = sorted((BROKEN / "documents").rglob("*.yaml"))
-ONLY_OF_THE_WHOLE = {"duplicate_item", "unused_ending", "unused_fact", "unused_source"}
+ONLY_OF_THE_WHOLE = {
+    "bad_version",
+    "duplicate_item",
+    "unused_ending",
+    "unused_fact",
+    "unused_source",
+}
 """Flaws in a document that keep no tree from being loaded."""
 EXPECTED = re.compile(r"# (\d+):(\d+) ([a-z0-9_]+)")
 

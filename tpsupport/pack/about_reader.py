@@ -9,6 +9,7 @@ from typing import Any
 from tpsupport.pack.shape import Noted, Shape
 from tpsupport.pack.source import Path_
 
+_VERSION = re.compile(r"[0-9A-Za-z.+_-]+")
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
 
 
@@ -23,7 +24,9 @@ def read_about(data: Any) -> list[Noted]:
     if "pack" in found:
         shape.identifier(found["pack"], ("pack",))
     if "version" in found:
-        shape.string(found["version"], ("version",))
+        version = shape.string(found["version"], ("version",))
+        if version.strip() and not _VERSION.fullmatch(version):
+            shape.note(("version",), "bad_version", found=version)
     for key in ("product", "about"):
         if key in found and languages:
             shape.text(found[key], (key,))

@@ -16,7 +16,7 @@ from typing import Any
 
 from tpsupport.pack import MAX_BYTES
 
-FORMAT = 2
+FORMAT = 3
 """Changes with what the strict reading gives or refuses: nothing older is ever read."""
 
 KEEP = 300

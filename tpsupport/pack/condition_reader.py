@@ -23,6 +23,10 @@ def read_condition(shape: Shape, data: Any, path: Path_) -> None:
             read_condition(shape, value, here)
         elif isinstance(value, dict):
             _comparison(shape, value, here)
+        elif isinstance(value, list):
+            shape.note(here, "one_of_several")
+        elif isinstance(value, str) and value.startswith(("<", ">", "=")):
+            shape.note(here, "unquoted_comparison", found=value)
         else:
             shape.string(value, here)
 

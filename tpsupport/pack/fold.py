@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -30,6 +30,8 @@ Marks = dict[Path_, tuple[int, int]]
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NOT_TEXT = frozenset("-0123456789tfn")
 """What every plain scalar begins with that means something else than its text."""
+_NOTE, _NOTE_HERE = r"\S[ \t]+#[^\s#]", r"[ \t]+#[^\s#]"
+"""A note behind something, without a space in front of its words: the words may be meant."""
 _OPENED = re.compile(
     r"while scanning a (quoted.*\nfound unexpected|simple key\n)|while parsing a flow"
 )
@@ -44,7 +46,8 @@ def fold(text: str, name: str, marks: Marks | None = None) -> Any:
     loader = None
     try:
         loader = _LOADER(text)
-        return _Fold(name, loader.get_event, marks, escapes="\\" in text).document()
+        notes = text.split("\n") if re.search(_NOTE, text) else ()
+        return _Fold(name, loader.get_event, marks, "\\" in text, notes).document()
     except yaml.MarkedYAMLError as error:
         raise _not_yaml(name, text, error) from None
     except (yaml.YAMLError, UnicodeError):
@@ -59,12 +62,14 @@ class _Fold:
     """Takes one event after another; ``marks`` is filled where somebody wants it.
 
     Only where the file ``escapes`` anything can a text hold a character that the file does not.
+    ``notes`` are the lines of a file in which a note may be meant as text.
     """
 
     name: str
     take: Callable[[], Any]
     marks: Marks | None
     escapes: bool
+    notes: Sequence[str] = ()
 
     def document(self) -> Any:
         self.take()
@@ -126,7 +131,16 @@ class _Fold:
         text: str = event.value
         if self.escapes and event.style == '"' and clean(text) != text:
             raise self.flaw("hidden_character", event)
+        if self.notes and not event.style and (text or event.implicit[0]):
+            self.uncut(event.end_mark)
         return text
+
+    def uncut(self, end: Any) -> None:
+        """No words behind a text that ends at ``end`` are taken for a note."""
+        line = self.notes[end.line] if end.line < len(self.notes) else ""
+        if found := re.match(_NOTE_HERE, line[end.column :]):
+            place = (end.line + 1, end.column + found.end() - 1)
+            raise flawed(self.name, "not_yaml", *place, slip="hash")
 
     def bare(self, event: Any) -> None:
         """No alias, no anchor, no tag."""
@@ -147,12 +161,15 @@ def _place(event: Any) -> tuple[int, int]:
 
 def _not_yaml(name: str, text: str, error: yaml.MarkedYAMLError) -> FlawedPackError:
     """What was opened and not closed is wrong where it was opened; all else where it shows."""
+    from tpsupport.pack.quote import left_open
     from tpsupport.pack.slip import slip
 
     opened = _OPENED.match(f"{error.context}\n{error.problem}")
     mark = error.context_mark if opened else error.problem_mark
     mark = mark or error.problem_mark or error.context_mark
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+    if place := left_open(text, line):
+        return flawed(name, "not_yaml", *place, slip="quote_open")
     found = slip(text, line, column, error.problem or "", opened=bool(opened))
     details = found._asdict()
     details["slip"] = details.pop("kind")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from tpsupport.pack.flaw import Flaw, Place, clipped, in_order
@@ -16,6 +16,9 @@ PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 Noted = tuple[Path_, str, dict[str, object]]
 """A flaw that still has to be placed: path, code, details."""
 
+_ENDS = " \t,;.:\"'`\u2018\u2019\u201c\u201d\uff0c\uff1b\uff1a\u3002"
+_OPENING, _CLOSING = "(\u3010\uff08\uff3b", ")\u3011\uff09\uff3d"
+_FEW = 4
 HINTS = 100
 """So many flaws name the nearest right word; who has more begins with these."""
 
@@ -43,13 +46,15 @@ class Shape:
             return {}
         allowed = None if optional is None else (*required, *optional)
         slips = self._slips(data, path, allowed) if "" in data.values() else {}
-        for key in required:
-            if key not in data and key not in slips.values():
+        lacking = [key for key in required if key not in data and key not in slips.values()]
+        unknown = [key for key in data if allowed is not None and key not in {*allowed, *slips}]
+        meant = _meant(unknown, lacking, allowed or ()) if lacking and unknown else {}
+        for key in lacking:
+            if key not in meant.values():
                 self.note(path, "missing_key", key=key)
-        if allowed is not None:
-            for key in data:
-                if key not in allowed and key not in slips:
-                    self.note((*path, key), "unknown_key", key=key, **self.near(key, allowed))
+        for key in unknown:
+            hint = {"nearest": meant[key]} if key in meant else self.near(key, allowed or ())
+            self.note((*path, key), "unknown_key", key=key, **hint)
         return {key: data[key] for key in data if key not in slips} if slips else data
 
     def _slips(
@@ -59,8 +64,11 @@ class Shape:
         from tpsupport.pack.slip import entry
 
         found: dict[str, str] = {}
+        for key, *others in _bracketed(data):
+            found.update(dict.fromkeys((key, *others), key))
+            self.note((*path, key), "list_brackets")
         for key, value in data.items():
-            code, name = entry(key, allowed) if value == "" else ("", "")
+            code, name = entry(key, allowed) if value == "" and key not in found else ("", "")
             if code:
                 found[key] = name
                 self.note((*path, key), code, name=name)
@@ -139,10 +147,11 @@ class Shape:
         names = {key: set(PLACEHOLDER.findall(value)) for key, value in words.items()}
         first = next(iter(names), "")
         for key, inside in names.items():
+            wrong = first if first in words and stray(words[first]) else key
             for name in sorted(inside ^ names[first]):
                 has, lacks = (key, first) if name in inside else (first, key)
                 details = {"name": name, "has": has, "lacks": lacks}
-                self.note((*path, key), "placeholders_differ", **details)
+                self.note((*path, wrong), "placeholders_differ", **details)
         return words
 
     def words(self, data: Any, path: Path_) -> Mapping[str, Sequence[str]]:
@@ -162,13 +171,54 @@ def _plain(data: Any, languages: Sequence[str]) -> bool:
     return True
 
 
+def stray(text: str) -> bool:
+    """Whether a brace in ``text`` belongs to no placeholder."""
+    return any(brace in PLACEHOLDER.sub("", text) for brace in "{}")
+
+
 def near(word: str, allowed: Iterable[str]) -> dict[str, object]:
     """Details of an unknown word: the nearest right one, and all of them."""
     from difflib import get_close_matches
 
     choices = sorted(allowed)
-    found = get_close_matches(word[:64], choices[:1000], n=1, cutoff=0.6)
-    return {"nearest": found[0] if found else "", "allowed": ", ".join(choices[:40])}
+    plain = {_plainly(each): each for each in choices[:1000]}
+    found = get_close_matches(_plainly(word[:64]), plain, n=1, cutoff=0.6)
+    return {"nearest": plain[found[0]] if found else "", "allowed": ", ".join(choices[:40])}
+
+
+def _plainly(word: str) -> str:
+    """``word`` without what tells apart words that are meant alike: width, case, quotes, ends."""
+    from unicodedata import normalize
+
+    return normalize("NFKC", word).casefold().strip(_ENDS)
+
+
+def _meant(
+    unknown: Sequence[str], lacking: Sequence[str], allowed: Collection[str]
+) -> dict[str, str]:
+    """The keys that have a wrong name, each with the one of those ``lacking`` that it stands for.
+
+    Where only few are ``allowed``, one that is unknown is the one that lacks.
+    """
+    if len(unknown) == len(lacking) == 1 and len(allowed) <= _FEW:
+        return {unknown[0]: lacking[0]}
+    hints = {key: str(near(key, allowed)["nearest"]) for key in unknown[:HINTS]}
+    return {key: hint for key, hint in hints.items() if hint in lacking}
+
+
+def _bracketed(data: Mapping[str, Any]) -> Iterator[list[str]]:
+    """The keys over which a list in brackets of the wrong kind has been spread by its commas."""
+    run: list[str] = []
+    for key, value in data.items():
+        if isinstance(value, str) and value[:1] in _OPENING and value[-1:] not in _CLOSING:
+            run = [key] if value else run
+        elif run and value != "":
+            run = []
+        if run and value == "":
+            run.append(key)
+            if key[-1:] in _CLOSING:
+                yield run
+                run = []
 
 
 def type_name(data: Any) -> str:

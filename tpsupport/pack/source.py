@@ -12,7 +12,7 @@ from tpsupport.pack.flaw import flawed
 
 _FORBIDDEN = (
     "[^\t\n\r\x20-\x7e\xa0-\xac\xae-\u061b\u061d-\u180d\u180f-\u200a\u2010-\u2027\u202f-\u205f"
-    "\u2070-\ud7ff\ue000-\ufefe\uff00-\ufff8\ufffc\ufffd\U00010000-\U000dffff\U000e0080-\U0010ffff]"
+    "\u2070-\ud7ff\uf900-\ufefe\uff00-\ufff8\U00010000-\U000dffff\U000e0080-\U000effff]"
 )
 _LINE_BREAK = r"\r\n?|\n"
 
@@ -67,7 +67,8 @@ def decoded(raw: bytes, name: str) -> str:
 
 def _plain(text: str) -> bool:
     """Whether ``text`` surely has nothing that is forbidden; the pattern takes long to compile."""
-    return text.replace("\n", "").replace("\r", "").replace("\t", "").isprintable()
+    plain = text.replace("\n", "").replace("\r", "").replace("\t", "")
+    return plain.isprintable() and "\ufffd" not in plain
 
 
 def parse(text: str, name: str) -> Any:

@@ -40,7 +40,7 @@ def blame(subject: Subject, forest: Forest, played: Sequence[Played], fits: Fits
         for each in played
     ]
     wrong = [each.example for each in played if not each.right]
-    if not wrong:
+    if not wrong or len(wrong) == len(subject.tree.examples) == 1:
         return
     names = ", ".join(each.name for each in wrong)
     edges = [step for step in _shared(tree, played) if step[1] is not None]

@@ -23,6 +23,9 @@ def examples(subject: Subject) -> None:
     trees = {name: subject.ground.trees[name] for name in (subject.tree.id, *subject.behind)}
     forest = Forest(subject.tree.id, trees, subject.ground.facts)
     before = len(subject.noted)
+    if not subject.tree.examples and any(subject.targets()):
+        subject.note(("examples",), "no_examples")
+        return
     _named_once(subject)
     played = [
         _played(subject, at, example, forest)

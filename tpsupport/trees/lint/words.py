@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from tpsupport.pack.safety import Safety
-from tpsupport.pack.shape import PLACEHOLDER, Noted
+from tpsupport.pack.shape import PLACEHOLDER, Noted, stray
 from tpsupport.pack.source import Path_
 from tpsupport.text import Text
 from tpsupport.trees.lint.known import texts
@@ -20,6 +20,7 @@ _WITH_HAN = ("zh", "yue", "ja", "ko")
 _CAPITAL = re.compile(r"[\"\u201c]?[A-Z]")
 _PROSE = re.compile(r"(?<![\w-])[a-z]{2,}(?![\w-])")
 _NO_PROSE = re.compile(r"\{\w*\}|\S+[./]\S+")
+_SEVERAL = re.compile("[\u3001\uff0c\uff1b,;]")
 _WORDS = re.compile(r"[^\W_]")
 
 
@@ -33,6 +34,8 @@ def words(subject: Subject) -> None:
         for at, word in enumerate(listed):
             if "{" in word or "}" in word:
                 subject.note(("keywords", language, at), "no_placeholder_here")
+            if _SEVERAL.search(word):
+                subject.note(("keywords", language, at), "several_words", words=word)
 
 
 def spoken(notes: Notes, every: Iterable[tuple[Path_, Text]]) -> None:
@@ -106,5 +109,5 @@ def _placeholders(notes: Notes, path: Path_, text: str) -> None:
     for fact in PLACEHOLDER.findall(text):
         if not notes.fact(fact):
             notes.miss_fact(path, "unknown_placeholder", fact)
-    if any(brace in PLACEHOLDER.sub("", text) for brace in "{}"):
+    if stray(text):
         notes.note(path, "lone_brace")
