@@ -132,7 +132,8 @@ def test_what_was_left_out_is_told_to_the_agent() -> None:
     ran = tpsupport("--lang", "en", "reply", "security/stolen", "--channel", "x")
     assert ran.code == 0
     assert "was left out: " in ran.err
-    assert "first step" in ran.err
+    assert "the whole of the first step" in ran.err
+    assert "create a completely new wallet" in ran.out
 
 
 def test_the_list() -> None:

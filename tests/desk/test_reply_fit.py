@@ -118,3 +118,24 @@ def test_an_aside_is_taken_out_and_empty_steps_with_it() -> None:
     desk = Voice(swaps({}), swaps({"Gone.": ""}), " (x)", "X.")
     assert desk.steps(["Do (x).", "Gone.", "Then"]) == (["Do.", "Then"], True)
     assert desk.steps(["Do."]) == (["Do."], False)
+
+
+STEP = [[("finding", "F" * 10)], [("first", "One. And two."), ("brief", "One.")], [("next", "N")]]
+
+
+@pytest.mark.parametrize(
+    ("limit", "said", "gone"),
+    [
+        (40, ["finding", "first", "next"], ()),
+        (20, ["finding", "brief", "next"], ("first",)),
+        (17, ["first", "next"], ("finding",)),
+        (9, ["brief", "next"], ("first", "finding")),
+        (4, ["next"], ("first", "finding")),
+    ],
+)
+def test_the_first_step_is_shorter_before_it_goes(
+    limit: int, said: list[str], gone: tuple[str, ...]
+) -> None:
+    _, parts, dropped, _ = fitted(draft(limit), STEP, ("first", "finding", "brief"))
+    assert [part for part, _ in parts] == said
+    assert dropped == gone

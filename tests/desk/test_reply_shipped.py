@@ -147,3 +147,16 @@ def test_what_is_asked_for_and_told_back_has_words_for_the_customer() -> None:
     labels = {name: voice.tell(fact.label["zh"]) for name, fact in LIBRARY.facts.items()}
     assert [name for name, label in labels.items() if "你" in label] == []
     assert set(desk().book.asks) | set(desk().book.hints) <= set(labels)
+
+
+def test_nearly_every_public_reply_says_what_to_do_first() -> None:
+    public = [
+        each
+        for tree in TREES
+        for each in replies(tree)
+        if each.channel.public and desk().end(tree, each.letter.end).advice
+    ]
+    silent = [each for each in public if not {"first", "brief"} & set(dict(each.parts))]
+    assert len(public) > 1000
+    assert len(silent) <= 0.04 * len(public)
+    assert all("brief" not in dict(each.parts) or "first" in each.dropped for each in public)

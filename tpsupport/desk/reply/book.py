@@ -13,14 +13,16 @@ DOCUMENT = "reply"
 TONES = ("full", "short")
 KEPT = ("next", "safety")
 """Parts that every reply has, however short it must be."""
+INSTEAD = {"brief": "first"}
+"""Parts that are said only where another has gone."""
 PARTS = (
-    *("subject", "greeting", "alarm", "problem", "finding", "why", "steps", "first", "note"),
-    *("needed", "next", "safety", "closing"),
+    *("subject", "greeting", "alarm", "problem", "finding", "why", "steps", "first", "brief"),
+    *("note", "needed", "next", "guides", "safety", "closing"),
 )
 GIVEN = ("customer", "agent", "desk")
 """Names that the command line may give; all else that fills a place is the pack's or the case's."""
 WORKED_OUT = (
-    *("title", "why", "steps", "first", "note", "facts", "needed", "needed_list"),
+    *("title", "why", "steps", "first", "brief", "note", "facts", "needed", "needed_list"),
     *("safety", "safety_short", "link", "mail", "product"),
 )
 """Places that are filled from the end, from the case as a whole, or from the pack."""

@@ -12,8 +12,9 @@ from tpsupport.pack.models import End
 from tpsupport.text import in_language
 
 PLACE = re.compile(r"\{(\w+)\}")
-_MAY_BE_EMPTY = ("why", "steps", "first", "note")
+_MAY_BE_EMPTY = ("why", "steps", "first", "brief", "note")
 _DOUBLED = re.compile("([\uff01\uff1f!?\u2026])[\u3002.]")
+_SENTENCES = re.compile(r"(?<=[\u3002\uff01\uff1f])|(?<=[.!?])\s+(?=\W?[A-Z])")
 _FULL_STOPS = "\u3002."
 
 
@@ -83,6 +84,7 @@ def _of(book: Book, end: End, language: str) -> Mapping[str, str]:
         "why": voice.tell(voice.bare(in_language(end.because, language))),
         "steps": "\n".join(_numbered(steps)),
         "first": steps[0] if steps else "",
+        "brief": _SENTENCES.split(steps[0])[0] if steps else "",
         "note": voice.note if aside else "",
     }
 

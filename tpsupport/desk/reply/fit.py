@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from tpsupport.desk.reply.book import KEPT
+from tpsupport.desk.reply.book import INSTEAD, KEPT
 from tpsupport.desk.reply.draft import Draft
 from tpsupport.desk.reply.measure import MEASURES
 from tpsupport.errors import UsageError
@@ -25,20 +25,27 @@ def fitted(draft: Draft, rows: Sequence[Row], drop: Sequence[str]) -> Fitted:
     count, limit = MEASURES[draft.channel.counts], draft.channel.limit
     there = {part for row in rows for part, _ in row}
     going = [part for part in drop if part in there and part not in KEPT]
-    for gone in range(len(going) + 1):
-        dropped = going[:gone]
-        if count(_joined(draft, rows, dropped)) <= limit:
+    for many in range(len(going) + 1):
+        dropped = going[:many]
+        if count(_joined(draft, rows, _unsaid(there, dropped))) <= limit:
             break
     for part in reversed(dropped[:-1]):
         less = [each for each in dropped if each != part]
-        if count(_joined(draft, rows, less)) <= limit:
+        if count(_joined(draft, rows, _unsaid(there, less))) <= limit:
             dropped = less
-    text = _joined(draft, rows, dropped)
+    gone = _unsaid(there, dropped)
+    text = _joined(draft, rows, gone)
     length = count(text)
     if length <= limit:
-        kept = tuple(each for row in rows for each in row if each[0] not in dropped)
-        return text, kept, tuple(dropped), length
+        kept = tuple(each for row in rows for each in row if each[0] not in gone)
+        return text, kept, tuple(part for part in dropped if part not in INSTEAD), length
     raise UsageError("reply.errors.too_long", channel=draft.channel.id, length=length, limit=limit)
+
+
+def _unsaid(there: Collection[str], dropped: Collection[str]) -> set[str]:
+    """Parts that are not said: those that went, and those that stand in for one that did not."""
+    spare = {part for part, other in INSTEAD.items() if other in there and other not in dropped}
+    return {*dropped, *spare}
 
 
 def _joined(draft: Draft, rows: Sequence[Row], without: Collection[str]) -> str:
