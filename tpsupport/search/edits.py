@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-SHORT, LONG = 4, 7
+SHORT, LONG = 5, 8
 """Letters from which one slip, and two, are forgiven."""
 
 

@@ -17,6 +17,8 @@ _SHORT = 8
 _NEAR = 60
 """So many letters, at most, stand in a gap."""
 _DENSE = 3
+_ENDING = 5
+"""So many letters may follow in the word in which a message ends."""
 _MARKS = (": ", "{", "}", '"', "[", "]", "=", "_")
 
 Saying = tuple[int, str, Sequence[str], bool, bool]
@@ -71,7 +73,7 @@ def read(text: str, letters: Letters) -> Text:
     folded = _folded(text, letters)
     wrapped = any(mark in folded for mark in _MARKS)
     bare = VARYING.sub(_blank, folded)
-    starts = _starts(bare, normalize("NFKC", text))
+    starts = _starts(bare, _written(text))
     hidden = VARYING.sub(" ", " ".join(unhexed(folded)))
     starts |= {len(glue(bare)) + at for at in _starts(hidden, hidden)}
     before, dots, _ = bare.partition(CUT)
@@ -120,8 +122,14 @@ def weight(letters: str) -> int:
     return sum(1 if each.isascii() else _DENSE for each in letters if each != " ")
 
 
+def _written(text: str) -> str:
+    """``text`` with one way to write each character, and to say that something is not."""
+    plain = normalize("NFKC", text).replace("\u2019", "'")
+    return plain.replace("can't", "cannot").replace("n't", " not")
+
+
 def _folded(text: str, letters: Letters) -> str:
-    return normalize("NFKC", text).casefold().translate(letters)
+    return _written(text).casefold().translate(letters)
 
 
 def _parts(text: str, letters: Letters) -> tuple[list[str], bool]:
@@ -160,11 +168,19 @@ def _starts(folded: str, written: str) -> frozenset[int]:
 
 
 def _stand(parts: Sequence[str], where: str, starts: Collection[int] | None) -> bool:
-    """Whether the parts stand one soon after the other, the first at one of ``starts``."""
-    return any(
-        (starts is None or at in starts) and _follow(parts, where, at)
-        for at in _places(parts[0], where)
-    )
+    """Whether the parts stand one soon after the other, from one of ``starts`` to nearly another.
+
+    A word may go on for an ending, and not for another word.
+    """
+    for at in _places(parts[0], where):
+        end = _followed(parts, where, at) if starts is None or at in starts else -1
+        if end >= 0 and (
+            starts is None
+            or end + _ENDING >= len(where)
+            or any(each in starts for each in range(end, end + _ENDING + 1))
+        ):
+            return True
+    return False
 
 
 def _places(part: str, where: str) -> Iterator[int]:
@@ -174,10 +190,13 @@ def _places(part: str, where: str) -> Iterator[int]:
         at = where.find(part, at + 1)
 
 
-def _follow(parts: Sequence[str], where: str, at: int) -> bool:
+def _followed(parts: Sequence[str], where: str, at: int) -> int:
+    """Where the last of ``parts`` ends, the first of which stands at ``at``; -1 if one is missing."""
+    end = at + len(parts[0])
     for before, part in pairwise(parts):
-        end = at + len(before) - before.endswith(" ")
-        at = where.find(part, end, end + _NEAR + len(part))
+        start = end - before.endswith(" ")
+        at = where.find(part, start, start + _NEAR + len(part))
         if at < 0:
-            return False
-    return True
+            return -1
+        end = at + len(part)
+    return end

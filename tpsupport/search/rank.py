@@ -17,6 +17,8 @@ FIRST = 3
 """So many of the first hits are of different trees."""
 ALIKE = 0.5
 """What it counts to be asked in the very words by which a thing is asked for."""
+MANY = 0.85
+"""Below one, so that many words that tell a little outweigh one that tells much."""
 OF_TREE = 0.3
 """What a message gains by the tree that it leads to."""
 OF_END = 0.35
@@ -72,7 +74,7 @@ def ask(index: Index, lexicon: Lexicon, line: str) -> Question:
         whole += weight * rarity
         known += weight * rarity if there else 0.0
         for number, much in there.items():
-            own[number] += weight * much
+            own[number] += (weight * much) ** MANY
     scores = defaultdict(float, {number: much / whole for number, much in own.items()})
     for number, much in closeness(index, terms).items():
         scores[number] += ALIKE * much

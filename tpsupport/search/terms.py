@@ -10,7 +10,9 @@ Meanings = Mapping[str, Sequence[tuple[str, str]]]
 MEANING = "#"
 """What the term of a meaning begins with."""
 
-WHOLE, SINGLE, MEANT = 1.0, 0.35, 1.6
+WHOLE, SINGLE = 1.0, 0.35
+MEANT, HINTED = 1.6, 1.2
+"""What a meaning counts, and what it does if one English word or Chinese pair stands for it."""
 
 
 def terms_of(line: str, meanings: Meanings, whole: str = "") -> dict[str, float]:
@@ -20,8 +22,8 @@ def terms_of(line: str, meanings: Meanings, whole: str = "") -> dict[str, float]
         for term, weight in _parts(word):
             counted[term] = counted.get(term, 0.0) + weight
     heads = {term for word in whole.split() for term, _ in _parts(word)} if whole else counted
-    for meaning in set(_meant(whole or line, heads, meanings)):
-        counted[meaning] = MEANT
+    for meaning, weight in list(_meant(whole or line, heads, meanings)):
+        counted[meaning] = max(weight, counted.get(meaning, 0.0))
     return counted
 
 
@@ -41,8 +43,12 @@ def _parts(word: str) -> Iterator[tuple[str, float]]:
             yield word[at - 1 : at + 1], WHOLE
 
 
-def _meant(line: str, terms: Iterable[str], meanings: Meanings) -> Iterator[str]:
+def _meant(line: str, terms: Iterable[str], meanings: Meanings) -> Iterator[tuple[str, float]]:
     for term in terms:
         for phrase, meaning in meanings.get(term, ()):
             if phrase in line:
-                yield meaning
+                yield meaning, HINTED if _is_short(phrase.strip()) else MEANT
+
+
+def _is_short(phrase: str) -> bool:
+    return " " not in phrase if phrase.isascii() else len(phrase) < 3
