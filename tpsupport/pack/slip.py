@@ -9,6 +9,8 @@ from tpsupport.pack.indent import Slip, above, colonless, indentation, indented,
 
 _QUOTED = re.compile(r"\"(?:[^\"\\]|\\.)*\"|(?<=[\s{\[,])'(?:[^']|'')*'")
 _OPEN, _CLOSE = "{[", "}]"
+_WIDEST = 2_000
+"""Characters of a line that are looked at."""
 _NAME = re.compile(r"([a-z][\w.-]*)\s*([:\uff1a]|[-=]>|=|\u2192|\s)\s*\S")
 
 
@@ -42,7 +44,7 @@ def slip(text: str, line: int, column: int, problem: str, *, opened: bool) -> Sl
 
     ``opened``: the place is that of a bracket or a quote, not that of the problem.
     """
-    lines = [each.rstrip("\r") for each in text.split("\n")]
+    lines = [each.rstrip("\r")[:_WIDEST] for each in text.split("\n")]
     found = _seen(lines, line) or _seen(lines, above(lines, line))
     if found := found or undashed(lines, line) or colonless(lines, line, problem):
         return found
