@@ -19,7 +19,7 @@ from tpsupport.pack import MAX_BYTES
 FORMAT = 3
 """Changes with what the strict reading gives or refuses: nothing older is ever read."""
 
-KEEP = 300
+KEEP = 400
 """How many documents stay; the oldest go first."""
 
 
