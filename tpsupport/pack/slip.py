@@ -45,6 +45,8 @@ def slip(text: str, line: int, column: int, problem: str, *, opened: bool) -> Sl
     ``opened``: the place is that of a bracket or a quote, not that of the problem.
     """
     lines = [each.rstrip("\r")[:_WIDEST] for each in text.split("\n")]
+    if line > len(lines):
+        return Slip("other", line, column)
     found = _seen(lines, line) or _seen(lines, above(lines, line))
     if found := found or undashed(lines, line) or colonless(lines, line, problem):
         return found
