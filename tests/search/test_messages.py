@@ -13,7 +13,8 @@ from tpsupport.pack.source import read as read_yaml
 from tpsupport.search.find import find
 from tpsupport.search.index import Index
 from tpsupport.search.knowledge import messages
-from tpsupport.search.message import heard, read
+from tpsupport.search.message import heard
+from tpsupport.search.spelt import read
 from tpsupport.search.unhex import unhexed
 
 from .conftest import LIBRARY
@@ -130,6 +131,8 @@ def test_what_is_told_comes_before_that_something_failed(
         ("record of a prior credit", "sol-no-credit"),
         ("maximum billable CPU time", "eos-cpu"),
         ("FeeCapTooLow", "evm-underpriced"),
+        ("sender doesn’t have enough funds to send tx", "evm-no-fee"),
+        ("sender does not have enough funds to send tx", "evm-no-fee"),
         ("ErrInsufficientFundsForTransfer", "evm-no-fee"),
         ("礦工費不足", "app-fee"),
     ],

@@ -10,8 +10,9 @@ from tpsupport.search.entry import Entry
 from tpsupport.search.index import Index
 from tpsupport.search.lexicon import alarmed, offered
 from tpsupport.search.line import Letters, line_of
-from tpsupport.search.message import Heard, heard, read
+from tpsupport.search.message import Heard, heard
 from tpsupport.search.rank import Place, Question, ask, chosen, mended, ordered
+from tpsupport.search.spelt import read
 from tpsupport.search.torn import torn
 
 _LONG, _SHORT = 12, 8

@@ -11,7 +11,7 @@ from tpsupport.search.index import Index, dumps, loads
 if TYPE_CHECKING:
     from tpsupport.pack.library import Library
 
-FORMAT = 6
+FORMAT = 7
 """Changes with how an index is made."""
 _BESIDE = ("pack", "endings", "safety", "search", "messages")
 """The documents, beside the trees, of which an index is made."""

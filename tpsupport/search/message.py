@@ -4,42 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import pairwise
-from re import Match
 from typing import NamedTuple
-from unicodedata import normalize
 
-from tpsupport.search.line import VARYING, Letters
-from tpsupport.search.unhex import unhexed
+from tpsupport.search.line import Letters
+from tpsupport.search.spelt import Text, apart, folded, glue, weight
 
-GAP, CUT = "…", "..."
+GAP = "…"
 _SHORT = 8
 """A message of fewer Latin letters, or with digits, counts only as words of its own."""
 _NEAR = 60
 """So many letters, at most, stand in a gap."""
-_DENSE = 3
 _ENDING = 5
 """So many letters may follow in the word in which a message ends."""
-_MARKS = (": ", "{", "}", '"', "[", "]", "=", "_")
 
 Saying = tuple[int, str, Sequence[str], bool, bool]
 """Number of an entry, one of its messages, the parts of that, whether they count only as words of
 their own, and whether the entry is a general one: that something failed, and no more.
 """
-
-
-class Text(NamedTuple):
-    """A text as messages are looked for in it."""
-
-    glued: str
-    """Its letters alone."""
-    starts: frozenset[int]
-    """Where words begin among them."""
-    apart: str
-    """Its words and numbers in Latin letters, each between spaces."""
-    cut: int | None
-    """How many letters stand before the first place where something was left out, if any was."""
-    wrapped: bool
-    """Whether it looks like a machine's, with quotes, braces and colons around it."""
 
 
 class Heard(NamedTuple):
@@ -66,20 +47,6 @@ def sayings(
         for number, texts in said.items()
         for text in texts
     ]
-
-
-def read(text: str, letters: Letters) -> Text:
-    """``text`` as messages are looked for in it."""
-    folded = _folded(text, letters)
-    wrapped = any(mark in folded for mark in _MARKS)
-    bare = VARYING.sub(_blank, folded)
-    starts = _starts(bare, _written(text))
-    hidden = VARYING.sub(" ", " ".join(unhexed(folded)))
-    starts |= {len(glue(bare)) + at for at in _starts(hidden, hidden)}
-    before, dots, _ = bare.partition(CUT)
-    cut = len(glue(before)) if dots else None
-    whole = f"{bare} {hidden}"
-    return Text(glue(whole), starts, _apart(whole), cut, wrapped)
 
 
 def heard(text: Text, known: Sequence[Saying]) -> list[Heard]:
@@ -112,59 +79,11 @@ def _inside(said: str, frames: Mapping[int, str]) -> bool:
     return any(said in frame for frame in frames.values())
 
 
-def glue(folded: str) -> str:
-    """The letters alone: numbers, punctuation and spaces are what differs."""
-    return "".join(filter(str.isalpha, folded))
-
-
-def weight(letters: str) -> int:
-    """How much ``letters`` say, in Latin letters: a Chinese character says as much as three."""
-    return sum(1 if each.isascii() else _DENSE for each in letters if each != " ")
-
-
-def _written(text: str) -> str:
-    """``text`` with one way to write each character, and to say that something is not."""
-    plain = normalize("NFKC", text).replace("\u2019", "'")
-    return plain.replace("can't", "cannot").replace("n't", " not")
-
-
-def _folded(text: str, letters: Letters) -> str:
-    return _written(text).casefold().translate(letters)
-
-
 def _parts(text: str, letters: Letters) -> tuple[list[str], bool]:
-    pieces = [_folded(piece, letters) for piece in text.split(GAP) if piece.strip()]
+    pieces = [folded(piece, letters) for piece in text.split(GAP) if piece.strip()]
     whole = " ".join(pieces)
     words = any(map(str.isdigit, whole)) or (whole.isascii() and len(glue(whole)) < _SHORT)
-    return [(_apart if words else glue)(piece) for piece in pieces], words
-
-
-def _apart(folded: str) -> str:
-    """The words and numbers in Latin letters, each between spaces."""
-    kept = (each if each.isascii() and each.isalnum() else " " for each in folded)
-    return f" {' '.join(''.join(kept).split())} "
-
-
-def _blank(varying: Match[str]) -> str:
-    return " " * len(varying[0])
-
-
-def _starts(folded: str, written: str) -> frozenset[int]:
-    """Where words begin among the letters alone, in namesLikeThis as well.
-
-    Any Chinese character may begin one.
-    """
-    starts, at, before = set(), 0, ""
-    if len(written) != len(folded):
-        written = folded
-    for character, as_written in zip(folded, written, strict=True):
-        if character.isalpha():
-            inside = before.isalpha() and before.isascii() and character.isascii()
-            if not inside or (before.islower() and as_written.isupper()):
-                starts.add(at)
-            at += 1
-        before = as_written
-    return frozenset(starts)
+    return [(apart if words else glue)(piece) for piece in pieces], words
 
 
 def _stand(parts: Sequence[str], where: str, starts: Collection[int] | None) -> bool:
@@ -191,7 +110,7 @@ def _places(part: str, where: str) -> Iterator[int]:
 
 
 def _followed(parts: Sequence[str], where: str, at: int) -> int:
-    """Where the last of ``parts`` ends, the first of which stands at ``at``; -1 if one is missing."""
+    """Where the last of ``parts`` ends, the first of which stands at ``at`` or -1."""
     end = at + len(parts[0])
     for before, part in pairwise(parts):
         start = end - before.endswith(" ")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from tpsupport.search.message import Heard, Saying, Text
+from tpsupport.search.message import Heard, Saying
+from tpsupport.search.spelt import Text
 
 _END = 10
 """So many letters of a message, at least, tell that it is the one."""
