@@ -91,6 +91,12 @@ def test_right_files_have_no_flaws(folder: Path) -> None:
         ("messages", "It was sent already.", '"It was {network}."', "4 placeholders_differ"),
         ("messages", "nonce_low\n", "nonce_lo\n", "5 unknown_node"),
         ("messages", "node-source/geth", "node-source/gth", "6 unknown_source"),
+        (
+            "messages",
+            "node-source/geth\n",
+            "node-source/geth\n    general: maybe\n",
+            "7 not_true_or_false",
+        ),
         ("messages", "    source: node-source/geth\n", "", "2 missing_key"),
         ("pack", "[payment-failure, security]", "[payment-failure, securty]", "6 unknown_tree"),
         ("pack", "    trees: [payment-failure, security]\n", "", "5 missing_key"),
