@@ -15,7 +15,7 @@ from tpsupport.checks.registry import declarations
 from tpsupport.pack.library import Library
 from tpsupport.trees.lint import lint
 
-from . import slips
+from . import sayings, slips
 from .documents import faults
 from .mutate import OPERATORS, Mutant, Source
 
@@ -115,4 +115,5 @@ def test_a_fault_in_a_document(name: str, bench: Bench, many: int) -> None:
 
 def test_every_kind_of_fault_has_a_place_in_some_tree() -> None:
     assert slips.SECRETS
+    assert sayings.PROMISES
     assert len(OPERATORS) > 50

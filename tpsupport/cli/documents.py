@@ -13,10 +13,12 @@ REQUEST = "request"
 
 
 def document_flaws(library: Library) -> Iterator[Flaw]:
-    """The flaws of the request's plan, the channels and the look-alikes, as far as there are any.
+    """The flaws of the request's plan, the channels, look-alikes, networks and targets, if any.
 
     Only for a pack whose trees are right.
     """
+    from tpsupport.chains.described import described
+    from tpsupport.checks.network.listed import listed
     from tpsupport.official.channels import channels
     from tpsupport.official.lore import lore
 
@@ -24,6 +26,8 @@ def document_flaws(library: Library) -> Iterator[Flaw]:
         REQUEST: planned,
         "channels": channels,
         "lookalikes": lore,
+        "networks": described,
+        "targets": listed,
     }
     for name, read in readers.items():
         if library.has(name):

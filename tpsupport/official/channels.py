@@ -12,6 +12,7 @@ from tpsupport.official.brand import brand
 from tpsupport.official.hours import Hours, read_hours
 from tpsupport.official.lore import Lore, lore
 from tpsupport.official.verdict import Source
+from tpsupport.pack.form import day
 from tpsupport.pack.shape import Shape
 from tpsupport.text import Text
 
@@ -148,7 +149,7 @@ def read_channels(shape: Shape, data: Any) -> Channels:
 
 def _source(shape: Shape, found: Mapping[str, Any], path: Path_) -> Source:
     said = shape.string(found.get("source", ""), (*path, "source"))
-    return Source(said, shape.string(found.get("seen", ""), (*path, "seen")))
+    return Source(said, day(shape, found.get("seen", ""), (*path, "seen")))
 
 
 def _standing(shape: Shape, found: Mapping[str, Any], path: Path_) -> Standing:

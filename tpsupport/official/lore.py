@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from tpsupport.official.fold import Folding
 from tpsupport.official.verdict import Source
+from tpsupport.pack.form import day
 from tpsupport.pack.shape import Shape
 
 if TYPE_CHECKING:
@@ -166,7 +167,7 @@ def _listings(shape: Shape, data: Any, key: str) -> Iterable[Listing]:
         found = shape.mapping(each, path, needed)
         source = Source(
             shape.string(found.get("by", ""), (*path, "by")),
-            shape.string(found.get("seen", ""), (*path, "seen")),
+            day(shape, found.get("seen", ""), (*path, "seen")),
         )
         what = "disputed"
         if key != "disputed":

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
+from tpsupport.pack.form import day
 from tpsupport.pack.shape import Shape
 from tpsupport.text import Text
 
@@ -40,23 +41,10 @@ def _source(shape: Shape, data: Any, key: str) -> Source:
     def text(name: str) -> str:
         return shape.string(found[name], (*path, name)) if name in found else ""
 
-    if (seen := text("seen")).strip() and not _is_date(seen):
-        shape.note((*path, "seen"), "not_a_date", found=seen)
     return Source(
         id=key,
         title=shape.text(found["title"], (*path, "title")) if "title" in found else {},
         origin=text("from"),
-        seen=seen,
+        seen=day(shape, found["seen"], (*path, "seen")) if "seen" in found else "",
         certainty=certainty,
     )
-
-
-def _is_date(text: str) -> bool:
-    """A day, a month or a year."""
-    from datetime import date
-
-    try:
-        whole = text + "-01-01"[len(text) - 4 :]
-        return len(text) in (4, 7, 10) and date.fromisoformat(whole).isoformat() == whole
-    except ValueError:
-        return False
