@@ -52,6 +52,8 @@ class Wordings(NamedTuple):
     vague: Sequence[Vague]
     beside: Words
     """Words that tell no more where they stand beside the vague ones."""
+    spelled: Words
+    """Words that are no slips, though the pack speaks of nothing by them."""
 
 
 class Message(NamedTuple):
@@ -67,7 +69,7 @@ class Message(NamedTuple):
     """Whether it only says that something failed: any other message beside it says more."""
 
 
-NOTHING = Wordings({}, {}, (), {}, (), (), (), {})
+NOTHING = Wordings({}, {}, (), {}, (), (), (), {}, {})
 
 
 def read_wordings(shape: Shape, data: Any) -> Wordings:
@@ -91,6 +93,7 @@ def read_wordings(shape: Shape, data: Any) -> Wordings:
             for at, each in enumerate(shape.sequence(top.get("vague", []), ("vague",), empty=True))
         ],
         beside=_words(shape, top.get("beside", {}), ("beside",)),
+        spelled=_words(shape, top.get("spelled", {}), ("spelled",)),
     )
 
 

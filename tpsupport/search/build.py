@@ -53,6 +53,7 @@ def build(library: Library) -> Index:
     said, errors = wordings(library), messages(library)
     found = gather(library, said.asked, errors.values())
     words = lexicon_of(said, library.safety.secret_words)
+    spelled = set("".join(phrases(said.spelled, words.letters)).split())
     rows = _rows([fields for _, fields in found], words)
     asked = [(at, text) for at, (_, fields) in enumerate(found) for text in _asked(fields)]
     terms = [_terms(text, words) for _, text in asked]
@@ -63,7 +64,7 @@ def build(library: Library) -> Index:
     return Index(
         lexicon=lexicon.packed(words),
         rows=table(rows),
-        words=" ".join(sorted(_latin(rows) | spoken(words))),
+        words=" ".join(sorted(_latin(rows) | spoken(words) | spelled)),
         entries=table(
             {str(at): json.dumps(each, ensure_ascii=False) for at, (each, _) in enumerate(found)}
         ),
