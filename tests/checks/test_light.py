@@ -12,7 +12,7 @@ HEAVY = (
     "socket",
     "ssl",
     "http",
-    "urllib",
+    "urllib.request",
     "asyncio",
     "yaml",
     "rich",

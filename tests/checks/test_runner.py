@@ -140,8 +140,10 @@ def test_nothing_wanted(make: Make) -> None:
 
 
 def test_registry() -> None:
-    for name, check in registry.declarations().items():
-        assert (check.name, registry.load(name)) == (name, check)
+    for name, declared in registry.declarations().items():
+        check = registry.load(name)
+        assert check.name == name
+        assert declared == (check.arguments, check.causes)
         assert set(check.causes) == {"ok", "warn", "fail", "unknown"}
         assert set(UNANSWERED) <= set(check.causes["unknown"])
         for causes in check.causes.values():

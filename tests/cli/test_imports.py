@@ -125,6 +125,11 @@ def test_no_class_is_generated_field_by_field(name: str) -> None:
     assert "dataclasses" not in imported(*COMMANDS[name])
 
 
+def test_a_diagnosis_knows_what_checks_declare_without_them() -> None:
+    checks = {name for name in imported(*COMMANDS["diagnose"]) if "tpsupport.checks." in name}
+    assert checks == {"tpsupport.checks.registry"}
+
+
 def test_the_version_is_told_by_python_alone() -> None:
     assert imported("--version") == {"__future__", "tpsupport", "tpsupport.__main__"}
 

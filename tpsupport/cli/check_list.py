@@ -14,7 +14,7 @@ def listing(
 ) -> int:
     """List the checks; nothing is contacted."""
     from tpsupport.checks.context import Context
-    from tpsupport.checks.registry import declarations
+    from tpsupport.checks.registry import load, names
     from tpsupport.cli.endpoint import configured
     from tpsupport.cli.finding import dump
     from tpsupport.desk import words
@@ -34,7 +34,7 @@ def listing(
                 for contact in check.contacts(context)
             ],
         }
-        for name, check in declarations().items()
+        for name, check in ((each, load(each)) for each in names())
     ]
     if as_json:
         session.result(dump({"schema_version": 1, "checks": rows}))

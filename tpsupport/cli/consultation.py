@@ -10,9 +10,8 @@ from tpsupport.checks.registry import declarations
 from tpsupport.cli.answers import Sheet, accept_all, brought
 from tpsupport.cli.arrival import SAID, Arrival
 from tpsupport.cli.conversation import Conversation
-from tpsupport.cli.prompt.choose import prompter_for
+from tpsupport.cli.prompt.choose import prompter_for, somebody
 from tpsupport.cli.prompt.protocol import Option, Prompter, Question
-from tpsupport.cli.prompt.scripted import Scripted
 from tpsupport.cli.session import Session
 from tpsupport.cli.surroundings import rules_for
 from tpsupport.errors import SupportError, UsageError
@@ -90,7 +89,7 @@ class Consultation(NamedTuple):
         from tpsupport.cli.front_door import FrontDoor
 
         rules = rules_for(self.session, self.started)
-        return FrontDoor(self.session, prompter, rules, _somebody(prompter)).enter(wanted)
+        return FrontDoor(self.session, prompter, rules, somebody(prompter)).enter(wanted)
 
     def conversation(
         self, forest: Forest, prompter: Prompter, said: str | None = None
@@ -117,7 +116,7 @@ class Consultation(NamedTuple):
             rules=rules,
             answers={**told, **accept_all(forest, sheet, wish.pairs, rules)},
             found=brought(sheet, declarations()),
-            asks_consent=session.settings.ask_before_lookup and _somebody(prompter),
+            asks_consent=session.settings.ask_before_lookup and somebody(prompter),
         )
 
     def context(self, progress: Progress) -> Context:
@@ -193,8 +192,3 @@ class Consultation(NamedTuple):
         text = answers_file(forest.start, forest.digest, conversation.answers, conversation.found)
         conversation.prompter.say(self.session.say("cli.diagnose.saved"))
         self.session.result(text)
-
-
-def _somebody(prompter: Prompter) -> bool:
-    """Whether a person answers, and not a script alone."""
-    return not isinstance(prompter, Scripted) or prompter.person is not None

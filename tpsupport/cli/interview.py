@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from tpsupport.cli.prompt.choose import prompter_for
+from tpsupport.cli.prompt.choose import prompter_for, somebody
 from tpsupport.cli.prompt.protocol import BACK, Question, one_line
-from tpsupport.cli.prompt.scripted import Scripted
 from tpsupport.cli.session import Session
 from tpsupport.errors import UsageError
 from tpsupport.pack.shape import near
@@ -73,7 +72,7 @@ def _asked(
 ) -> dict[str, str | None]:
     """The answer to each question; a person may go back to the one before."""
     prompter = prompter_for(session, no_input=alone, answers=dict(given))
-    nobody = isinstance(prompter, Scripted) and prompter.person is None
+    nobody = not somebody(prompter)
     names = list(questions)
     said: dict[str, str | None] = {}
     at = 0

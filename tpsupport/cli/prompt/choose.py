@@ -8,7 +8,6 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, TextIO
 
 from tpsupport.cli.colour import is_dumb
-from tpsupport.cli.prompt.scripted import Scripted
 from tpsupport.cli.prompt.tty import is_terminal, open_terminal
 from tpsupport.cli.screen import Screen, open_screen
 
@@ -37,7 +36,14 @@ def prompter_for(
     person = None if no_input else _person(session, screen, environ, stdin_taken=stdin_taken)
     if person and not answers:
         return person
+    from tpsupport.cli.prompt.scripted import Scripted
+
     return Scripted(screen, session, answers or {}, person)
+
+
+def somebody(prompter: Prompter) -> bool:
+    """Whether a person answers, and not a script alone."""
+    return getattr(prompter, "person", prompter) is not None
 
 
 def _person(
