@@ -6,6 +6,7 @@ import html
 import json
 import quopri
 import re
+import textwrap
 import unicodedata
 from collections.abc import Callable
 from urllib.parse import quote, quote_plus
@@ -61,6 +62,32 @@ def in_two(between: str) -> Mangle:
 
 def printable(text: str) -> str:
     return quopri.encodestring(text.encode(), quotetabs=True).decode()
+
+
+def headed(text: str) -> str:
+    """As a chat copies messages: over each who wrote it, and when."""
+    return "\n".join(
+        f"Maria K., [22.11.2026 10:{at:02}]\n{line}" for at, line in enumerate(text.splitlines())
+    )
+
+
+def in_pairs(text: str) -> str:
+    """Every second line joined to the one before it."""
+    lines = [*text.splitlines(), ""]
+    return "\n".join(f"{one} {two}" for one, two in zip(lines[::2], lines[1::2], strict=False))
+
+
+def wrapped(width: int, ahead: str = "> ") -> Mangle:
+    """As mail wraps: at spaces, each line with a mark."""
+
+    def wrap(text: str) -> str:
+        return "\n".join(
+            f"{ahead}{piece}"
+            for line in text.splitlines()
+            for piece in textwrap.wrap(line, width, break_on_hyphens=False) or [""]
+        )
+
+    return wrap
 
 
 MANGLES: dict[str, Mangle] = {
@@ -125,6 +152,10 @@ MANGLES: dict[str, Mangle] = {
     "a signature": lambda text: f"{text}-- \nM. Kowalska | +48 000 000 000\n",
     "the token alone": lambda text: text[text.index("tpsr1") :],
     "glued to the title": lambda text: text.replace("\ntpsr1", "tpsr1"),
+    "chat with heads": headed,
+    "lines joined in pairs": in_pairs,
+    "quoted and wrapped at 72": wrapped(72),
+    "quoted twice and wrapped at 60": wrapped(60, ">> "),
     "emoji": lambda text: f"🙏 {text.rstrip()} 🙏🙏",
 }
 """What leaves the token whole. Whatever is done, no other case may come back."""
@@ -133,6 +164,7 @@ LINES: tuple[str, ...] = (
     *("nothing", "quoted", "quoted twice", "in capitals", "Windows lines", "blank lines"),
     *("numbered", "numbered with dots", "chat export", "bullets", "indented", "trailing spaces"),
     *("fenced", "bold Markdown", "full width", "zero width spaces", "no-break spaces"),
+    *("chat with heads", "table", "escaped Markdown", "quoted and wrapped at 72"),
     *("smart quotes", "breaks", "paragraphs", "entities", "quoted-printable"),
 )
 """What the lines for people come through as well, but for case, width and breaks."""

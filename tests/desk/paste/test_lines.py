@@ -116,3 +116,48 @@ def test_half_a_request_is_one(acorn: Library, stolen: str) -> None:
     assert reading.case
     assert reading.case.facts["network"] == "oak"
     assert reading.case.end == ""
+
+
+WRAPS = ("quoted and wrapped at 72", "quoted twice and wrapped at 60", "lines joined in pairs")
+
+
+@pytest.mark.parametrize("mangle", [*WRAPS, "chat with heads", "table", "on one line"])
+def test_no_wrap_says_that_a_line_was_changed(mangle: str) -> None:
+    for text in REQUESTS[::2]:
+        reading = read(MANGLES[mangle](text), SHIPPED)
+        assert reading.verified
+        assert "changed" not in [each.code for each in reading.problems]
+
+
+@pytest.mark.parametrize("mangle", [*MANGLES])
+@pytest.mark.parametrize("way", ["unclear", "stolen", "broken"])
+def test_lines_of_the_same_trees_are_not_said_to_lead_elsewhere(
+    acorn: Library, nuts: Forest, way: str, mangle: str
+) -> None:
+    text = without_token(request_of(acorn, nuts, way)) + "\n"
+    try:
+        mangled = MANGLES[mangle](text)
+    except ValueError:
+        return
+    reading = read(mangled, acorn)
+    if reading.case and reading.case.digest == nuts.digest:
+        assert not {"open", "other_end"} & {each.code for each in reading.problems}
+
+
+def test_the_name_of_an_end_that_a_break_has_cut_is_made_whole() -> None:
+    text = without_token(next(each for each in REQUESTS if "/extension_guess/" in each))
+    for cut in ("/extension_g\nuess/", "/extension\\_guess/", "/extension_gu\n> ess/"):
+        case = read(text.replace("/extension_guess/", cut), SHIPPED).case
+        assert case
+        assert case.end == "extension_guess"
+
+
+def test_an_address_whose_last_digits_stand_alone(acorn: Library, stolen: str) -> None:
+    known = read(stolen, acorn).case
+    assert known
+    value = str(known.facts["tx_hash"])
+    assert value in stolen
+    broken = without_token(stolen).replace(value, f"{value[:-2]}\n{value[-2:]}")
+    case = read(broken, acorn).case
+    assert case
+    assert case.facts["tx_hash"] == value

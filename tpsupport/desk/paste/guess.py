@@ -13,7 +13,7 @@ from tpsupport.desk.paste.lines import Lines
 from tpsupport.desk.paste.record import Record, Seen
 from tpsupport.desk.paste.values import value
 from tpsupport.pack.library import Library
-from tpsupport.pack.models import STEP_OUTCOMES, UNSURE, Ask, Check, Fact, Step
+from tpsupport.pack.models import STEP_OUTCOMES, UNSURE, Ask, Check, End, Fact, Step, Tree
 from tpsupport.text import in_language
 from tpsupport.trees.forest import Forest
 from tpsupport.trees.stub import stub
@@ -26,6 +26,7 @@ def guessed(lines: Lines, library: Library) -> Record:
     """The record that the lines most likely stand for."""
     end_tree, end, digest = lines.end
     forest = _forest(end_tree, digest, library)
+    end = _whole(end, forest.trees.get(end_tree)) if forest else end
     guess = _Guess(lines, library, forest) if forest else None
     record = Record(
         tree=forest.start if forest else end_tree,
@@ -49,6 +50,13 @@ def _unsure(record: Record, library: Library) -> Record:
             return record
         told = told._replace(facts={**told.facts, way.wanted: UNSURE})
     return told if way.holds else record
+
+
+def _whole(end: str, tree: Tree | None) -> str:
+    """The end of which a line break left the beginning, if it can be no other."""
+    ends = [name for name, node in tree.nodes.items() if isinstance(node, End)] if tree else []
+    begun = [name for name in ends if name.startswith(end)]
+    return begun[0] if len(begun) == 1 and end not in ends else end
 
 
 def _forest(end_tree: str, digest: str, library: Library) -> Forest | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from typing import NamedTuple
@@ -14,14 +15,20 @@ from tpsupport.text import clean
 
 ENOUGH = 3
 """Labels that make a text a request."""
+_JOINED = 1.25
+"""So many times as many labels as lines begin with one: lines were joined."""
 _END = re.compile(
     r"([a-z][a-z0-9_-]{0,63})\s*/\s*([a-z][a-z0-9_-]{0,63})(?:\s*/\s*([0-9a-f]{6}))?", re.I
 )
 _MARKS = re.compile(r"^[\s>|+*•·\-]*(?:\d{1,4}[.):|]\s+)?[\s>|+*•·\-]*")
-_DECORATION = re.compile(r"`+|\*\*|\\(?=[^\w\s])")
+_DECORATION = re.compile(r"`+|\*\*|\\(?=[^\w\s]|_)")
 _AHEAD = re.compile(r"[^\w]*|.*\d{1,2}:\d\d.*|.*:\s+|\W*\d{1,5}\W+")
 """What may stand on a line before its label: marks, a time, a name, a number."""
+_CUT = re.compile(r"[0-9A-Za-z]{16}$")
+"""Letters and digits at the end of a line that may go on in the next, even by digits alone."""
 _NUMBER = re.compile(r"^\d{1,3}(?:\s|$)")
+_TIME, _OFTEN = re.compile(r"\d{1,2}:\d\d"), 3
+"""What a chat writes over each message, and how often it must come to be known for that."""
 _NEAR, _LONGEST, _MOST, _SHAPES = 200, 8000, 500, 20
 """Characters before a label and of a value; labels, and how many kinds of what is before them."""
 _TITLE = re.compile(r"\s*【|\s#{2,6}\s|\s\[(?=[A-Z])|\s-\s*$")
@@ -55,7 +62,7 @@ class Lines(NamedTuple):
 
 def lines(text: str, library: Library) -> Lines | None:
     """The lines of ``text``, in the language that most of them have; ``None`` if they are few."""
-    plain = _DECORATION.sub("", _plain(text))
+    plain = _unheaded(_DECORATION.sub("", _plain(text)))
     read = [_read(plain, labels(library, language)) for language in library.languages]
     best = max(read, key=lambda each: len(each.facts) + len(each.others))
     return best if best.end[0] or _is_request(best, labels(library, best.language)) else None
@@ -67,6 +74,18 @@ def _is_request(lines: Lines, known: Labels) -> bool:
         return False
     text = bare(lines.text)
     return any(head in text for head in known.heads)
+
+
+def _unheaded(text: str) -> str:
+    """``text`` without the lines that a chat puts over each message: a name and a time."""
+    lines = text.split("\n")
+    shapes = Counter(_shape(line) for line in lines if _TIME.search(line))
+    often = {shape for shape, times in shapes.items() if times >= _OFTEN}
+    return "\n".join(line for line in lines if _shape(line) not in often) if often else text
+
+
+def _shape(line: str) -> str:
+    return re.sub("[0-9]+", "0", line.strip())
 
 
 def _plain(text: str) -> str:
@@ -94,7 +113,8 @@ def _labelled(text: str, known: Labels) -> Iterator[tuple[str, str, bool]]:
     """
     found = list(islice(known.pattern.finditer(text), _MOST))
     first = [each for each in found if _begins(text, each.start())]
-    by_line = len({text.rfind("\n", 0, each.start()) for each in first[:20]}) >= ENOUGH
+    lines = len({text.rfind("\n", 0, each.start()) for each in first[:20]})
+    by_line = lines >= ENOUGH and len(found) < _JOINED * len(first)
     places = first if by_line else found
     ends = [*(each.start() for each in places[1:]), len(text)]
     ahead = _ahead(text, first)
@@ -136,8 +156,9 @@ def _value(text: str, known: Labels, ahead: re.Pattern[str]) -> str:
     taken: list[str] = []
     for at, line in enumerate(text.split("\n")):
         rest = line.strip() if at == 0 else _MARKS.sub("", _without(ahead, line)).strip()
-        said = _NUMBER.sub("", rest.rpartition(": ")[2])
+        goes_on = bool(taken) and _CUT.search(taken[-1])
+        said = rest if goes_on else _NUMBER.sub("", rest.rpartition(": ")[2])
         if at and ((taken and not said) or rest.endswith(":") or bare(said) in known.titles):
             break
         taken += [rest] if rest else []
-    return _HAN.sub("", " ".join(" ".join(taken).split()))
+    return _HAN.sub("", " ".join(" ".join(taken).split())).rstrip(" |")

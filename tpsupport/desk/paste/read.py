@@ -137,7 +137,7 @@ def _reading(
     known = safe.language in library.languages
     language = safe.language if known else library.languages[0]
     noted += [Problem("secret")] if had_secret else []
-    noted += _since(done, safe)
+    noted += _since(done, safe, source)
     return Reading(
         case=done.case._replace(language=language),
         forest=done.forest,
@@ -156,14 +156,19 @@ def _refused(source: Source, library: Library, noted: Sequence[Problem]) -> Read
     return Reading(None, None, source, False, None, library.languages[0], problems)  # noqa: FBT003
 
 
-def _since(done: Folded, record: Record) -> Iterator[Problem]:
-    """What became of the trees since the case was made."""
+def _since(done: Folded, record: Record, source: Source) -> Iterator[Problem]:
+    """What became of the trees since the case was made.
+
+    The same trees lead where they led: if lines do not, they were not read whole.
+    """
     end = f"{record.end_tree}/{record.end}"
     if done.forest is None:
         yield Problem("unknown_tree", {"tree": record.tree})
         return
     if record.digest and not done.same:
         yield Problem("other_version")
+    if source == "lines" and done.same:
+        return
     if done.holds is None:
         yield Problem("open", {"end": end, "node": done.now})
     elif not done.holds:
