@@ -233,7 +233,7 @@ def rename_an_option(source: Source) -> Iterator[Mutant]:
     for name, entries in source.of("options"):
         for option, (key, _) in pairs(entries["options"][1]).items():
             edit = source.replace(key, f"{option}x")
-            yield fault(f"{name}: {option}", entries["next"][0], "missing_outcome", edit)
+            yield fault(f"{name}: {option}", key, "option_leads_nowhere", edit)
 
 
 @operator
@@ -365,7 +365,7 @@ def drop_an_answer(source: Source) -> Iterator[Mutant]:
 
 @operator
 def add_an_answer(source: Source) -> Iterator[Mutant]:
-    kinds = (("given", "no_such_row", "unused_row"), ("found", "no_such_check", "unknown_check"))
+    kinds = (("given", "no_such_row", "unknown_row"), ("found", "no_such_check", "unknown_check"))
     for rows in source.examples:
         for kind, row, code in kinds:
             if kind in rows:
@@ -379,7 +379,8 @@ def change_where_an_example_ends(source: Source) -> Iterator[Mutant]:
     for rows in source.examples:
         key, value = rows["reaches"]
         for elsewhere in ("no_such_end", source.start):
-            yield fault(elsewhere, key, "example_ends_elsewhere", source.replace(value, elsewhere))
+            codes = "unknown_end reaches_no_end"
+            yield fault(elsewhere, key, codes, source.replace(value, elsewhere))
 
 
 @operator

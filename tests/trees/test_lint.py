@@ -145,7 +145,7 @@ def test_an_example_may_stop_short_only_at_an_end(pack: Pack) -> None:
     pack.edit(
         "dark", "    given: {power: no}\n    reaches: plug_in", "    given: {}\n    reaches: power"
     )
-    assert [code for *_, code in pack.lint()] == ["example_stops"]
+    assert [code for *_, code in pack.lint()] == ["reaches_no_end"]
 
 
 def test_a_pack_with_other_languages(pack: Pack) -> None:

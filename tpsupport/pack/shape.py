@@ -48,7 +48,7 @@ class Shape:
         slips = self._slips(data, path, allowed) if "" in data.values() else {}
         lacking = [key for key in required if key not in data and key not in slips.values()]
         unknown = [key for key in data if allowed is not None and key not in {*allowed, *slips}]
-        meant = _meant(unknown, lacking, allowed or ()) if lacking and unknown else {}
+        meant = stand_ins(unknown, lacking, allowed or ()) if lacking and unknown else {}
         for key in lacking:
             if key not in meant.values():
                 self.note(path, "missing_key", key=key)
@@ -193,7 +193,7 @@ def _plainly(word: str) -> str:
     return normalize("NFKC", word).casefold().strip(_ENDS)
 
 
-def _meant(
+def stand_ins(
     unknown: Sequence[str], lacking: Sequence[str], allowed: Collection[str]
 ) -> dict[str, str]:
     """The keys that have a wrong name, each with the one of those ``lacking`` that it stands for.

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tpsupport.pack.models import STEP_OUTCOMES, Ask, Example, Node, Step, check_of, edge_path
+from tpsupport.pack.models import Ask, Example, Node, Step, check_of, edge_path
 from tpsupport.trees.forest import Forest
 from tpsupport.trees.lint.blame import Played, blame
+from tpsupport.trees.lint.rows import known_row, rows, valid
 from tpsupport.trees.lint.subject import Subject
 from tpsupport.trees.stub import Stubs
 from tpsupport.trees.walk import Walk, walk
@@ -30,7 +31,7 @@ def examples(subject: Subject) -> None:
     played = [
         _played(subject, at, example, forest)
         for at, example in enumerate(subject.tree.examples)
-        if _valid(subject, at, example, forest)
+        if valid(subject, at, example, forest)
     ]
     if len(subject.noted) > before:
         blame(subject, forest, played, _fits)
@@ -48,8 +49,12 @@ def _played(subject: Subject, at: int, example: Example, forest: Forest) -> Play
     done, stubs = play(forest, example)
     right = _ends(subject, at, example, done)
     idle = [*unused(forest, example, done, stubs)]
-    for part, row in idle if done.end else ():
-        subject.note(("examples", at, part, row), "unused_row", row=row, name=example.name)
+    for part, row in idle:
+        path = ("examples", at, part, row)
+        if not known_row(forest, part, row):
+            subject.miss(path, "unknown_row", row, rows(subject, forest), row=row)
+        elif done.end:
+            subject.note(path, "unused_row", row=row, name=example.name)
     for _, row in idle:
         _retest(subject, row)
     answers = frozenset(row for part, row in idle if part == "given")
@@ -112,37 +117,6 @@ def _stepped(forest: Forest, row: str, done: Walk, stubs: Stubs) -> bool:
             node = forest.trees[visit.tree].nodes[row]
             return f"{row}:{check_of(node)}" not in stubs.used
     return False
-
-
-def _valid(subject: Subject, at: int, example: Example, forest: Forest) -> bool:
-    """Each row has a value that it can have."""
-    before = len(subject.noted)
-    network = example.given.get("network")
-    for row, value in example.given.items():
-        fact = forest.fact(row)
-        if fact and value is not None and not subject.ground.typed(fact, value, network):
-            path = ("examples", at, "given", row)
-            subject.note(path, "no_answer", value=value, fact=row, type=fact.type)
-            continue
-        allowed = subject.values(fact) if fact else _step_values(forest, row)
-        if allowed is None or value in allowed or (value is None and fact and not fact.options):
-            continue
-        path = ("examples", at, "given", row)
-        subject.miss(path, "unknown_option", value or "", allowed, option=value or "null")
-    for row, code in example.found.items():
-        path = ("examples", at, "found", row)
-        checks, name = subject.ground.checks, row.rpartition(":")[2]
-        if name not in checks:
-            subject.miss(path, "unknown_check", name, checks, check=name)
-        elif code not in subject.ground.outcomes(name):
-            allowed = subject.ground.outcomes(name)
-            subject.miss(path, "unknown_outcome", code, allowed, outcome=code)
-    return len(subject.noted) == before
-
-
-def _step_values(forest: Forest, row: str) -> tuple[str, ...] | None:
-    nodes = (tree.nodes.get(row) for tree in forest.trees.values())
-    return STEP_OUTCOMES if any(isinstance(node, Step) for node in nodes) else None
 
 
 def _named_once(subject: Subject) -> None:

@@ -5,10 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from tpsupport.pack.models import SKIPPED, STEP_OUTCOMES, UNSURE, Ask, Check, End, Step
+from tpsupport.pack.shape import stand_ins
+from tpsupport.pack.source import Path_
 from tpsupport.trees.lint.subject import Subject
 
 _DOUBTS = (UNSURE, SKIPPED, *STEP_OUTCOMES[1:])
 """Ways out that say nothing is known, or nothing has helped."""
+
+_FEW = 2
+"""So many causes that lack are named; more are what the status itself stands for."""
 
 
 def outcomes(subject: Subject) -> None:
@@ -39,31 +44,45 @@ def _question(subject: Subject, name: str, node: Ask) -> None:
 
 
 def _exactly(subject: Subject, name: str, ways: Mapping[str, str], wanted: Sequence[str]) -> None:
-    possible = dict.fromkeys(wanted)
-    for outcome in possible:
-        if outcome not in ways:
-            subject.note(("nodes", name, "next"), "missing_outcome", outcome=outcome)
-    for outcome in ways:
-        if outcome not in possible:
-            path = ("nodes", name, "next", outcome)
-            subject.miss(path, "unknown_outcome", outcome, wanted, outcome=outcome)
+    _compared(subject, name, wanted, [each for each in wanted if each not in ways], ways)
+
+
+def _compared(
+    subject: Subject,
+    name: str,
+    allowed: Sequence[str],
+    lacking: Sequence[str],
+    ways: Mapping[str, str],
+) -> None:
+    """Note each way out that lacks, and each that is none; once, where one stands for another."""
+    path: Path_ = ("nodes", name, "next")
+    unknown = [outcome for outcome in ways if outcome not in allowed]
+    if len(lacking) > 1 < len(unknown) == len(ways):
+        subject.note(path, "no_outcome_fits", outcomes=", ".join(lacking))
+        return
+    meant = stand_ins(unknown, lacking, lacking) if unknown and lacking else {}
+    for outcome in lacking:
+        if outcome not in meant.values():
+            subject.note(path, "missing_outcome", outcome=outcome)
+    for outcome in unknown:
+        words = [meant[outcome]] if outcome in meant else allowed
+        subject.miss((*path, outcome), "unknown_outcome", outcome, words, outcome=outcome)
 
 
 def _statuses(subject: Subject, name: str, node: Check) -> None:
     allowed = subject.ground.outcomes(node.check)
-    foreign = [outcome for outcome in node.next if outcome not in allowed]
-    for outcome in foreign:
-        path = ("nodes", name, "next", outcome)
-        subject.miss(path, "unknown_outcome", outcome, allowed, outcome=outcome)
-    if foreign and (other := _fitting(subject, node)):
-        subject.note(("nodes", name, "check"), "other_check_fits", check=node.check, nearest=other)
+    foreign = any(outcome not in allowed for outcome in node.next)
+    lacking = []
     for status, causes in subject.ground.checks[node.check].causes.items():
         if status in node.next:
             continue
         missing = [f"{status}.{cause}" for cause in causes if f"{status}.{cause}" not in node.next]
         if missing or not causes:
-            wanted = status if len(missing) == len(causes) else ", ".join(missing)
-            subject.note(("nodes", name, "next"), "missing_outcome", outcome=wanted)
+            few = len(missing) <= _FEW and len(missing) < len(causes)
+            lacking.append(", ".join(missing) if few else status)
+    _compared(subject, name, allowed, lacking, node.next)
+    if foreign and (other := _fitting(subject, node)):
+        subject.note(("nodes", name, "check"), "other_check_fits", check=node.check, nearest=other)
 
 
 def _fitting(subject: Subject, node: Check) -> str | None:
