@@ -34,6 +34,15 @@ FAULTS = [
     ("targets", "status: 204", "status: 999", "out_of_range"),
     ("targets", "slow_ms: 3000", "slow_ms: soon", "not_an_integer"),
     ("channels", 'seen: "2024-01"', 'seen: "2024-13"', "not_a_date"),
+    ("swap", "explorer.transit.finance", "explorer.transit-finance.com", "foreign_address"),
+    (
+        "fake-app",
+        "https://www.tokenpocket.pro",
+        "https://www.tokenpocket.pro.evil.com",
+        "foreign_address",
+    ),
+    ("endings", "service@tokenpocket.pro", "service@tokenpocket.com", "foreign_address"),
+    ("endings", "t.me/tokenPocket_cn", "t.me/tokenPocket_help", "foreign_address"),
     ("lookalikes", 'seen: "2026-02-03"', 'seen: "2026-02-30"', "not_a_date"),
 ]
 

@@ -20,6 +20,7 @@ def document_flaws(library: Library) -> Iterator[Flaw]:
     from tpsupport.chains.described import described
     from tpsupport.checks.network.listed import listed
     from tpsupport.official.channels import channels
+    from tpsupport.official.foreign import foreign
     from tpsupport.official.lore import lore
 
     readers: dict[str, Callable[[Library], object]] = {
@@ -29,12 +30,19 @@ def document_flaws(library: Library) -> Iterator[Flaw]:
         "networks": described,
         "targets": listed,
     }
+    wrong = False
     for name, read in readers.items():
         if library.has(name):
             try:
                 read(library)
             except FlawedPackError as error:
+                wrong = True
                 yield from error.flaws
+    if not wrong and library.has("channels") and library.has("lookalikes"):
+        try:
+            foreign(library)
+        except FlawedPackError as error:
+            yield from error.flaws
 
 
 def planned(library: Library) -> None:

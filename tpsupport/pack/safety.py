@@ -128,7 +128,9 @@ def sentences(text: str) -> Iterator[str]:
 def read_safety(shape: Shape, data: Any) -> Safety:
     """The pack's safety.yaml. Flaws go to ``shape``."""
     required = ("secret_words", "saving_words", "lines", "reviewed")
-    top = shape.mapping(data, (), required, ("never", "unless"))
+    top = shape.mapping(data, (), required, ("never", "unless", "links"))
+    if "links" in top:
+        shape.strings(top["links"], ("links",))
 
     def words(key: str) -> Mapping[str, Sequence[str]]:
         return shape.words(top[key], (key,)) if key in top else {}
