@@ -23,7 +23,7 @@ _MARGIN, _LIST = 3, 12
 _WIDEST_GAP = 12
 _LEAST, _ANNOUNCED, _ENOUGH = 8.0, 11.0, 20.0
 _PART, _CLOSE, _MOST_BETWEEN = 5, 48, 3
-_UNEVEN = 2.0
+_UNEVEN, _PAIR = 2.0, 5.0
 _NOISE = re.compile(r"&(?:[a-z]{2,8}|#x?[0-9a-f]{1,6});|%[0-9a-f]{2}|\\[nrt]|</?[a-z][^<>]{0,80}>")
 _WORD = re.compile("[a-z]+")
 _OF = re.compile(r"[\s,\"'”]{0,3}(?:of|from|de|del|von|der)\b")
@@ -65,16 +65,20 @@ def _of_script(low: str, script: str, form: Plain) -> list[Match]:
 
 def _within(low: str, words: Tokens, first: int, last: int) -> list[Match]:
     segments = runs.segments(words, first, last)
-    good = [
-        in_row or segment
-        for segment in segments
-        if (in_row := row(words, segment, _usual(words, segment))) or _accepted(low, words, segment)
-    ]
-    weak = [segment for segment in segments if segment not in good and segment.score >= 15]
+    wholes = [_whole(low, words, segment) for segment in segments]
+    good = [whole for whole in wholes if whole]
+    missed = [segment for segment, whole in zip(segments, wholes, strict=True) if not whole]
+    weak = [segment for segment in missed if segment.score >= 15]
     together = sum(segment.last - segment.first + 1 for segment in weak)
     if together >= 10 and _announced(low, words.starts[first], words.end(last)):
         good += weak
     return [_match(low, words, segment) for segment in good]
+
+
+def _whole(low: str, words: Tokens, segment: Segment) -> Segment | None:
+    """The phrase that the segment is, or that it is in."""
+    in_row = row(words, segment, _usual(words, segment)) if segment.score >= _PAIR else None
+    return in_row or (segment if _accepted(low, words, segment) else None)
 
 
 def _accepted(low: str, words: Tokens, segment: Segment) -> bool:
