@@ -98,6 +98,7 @@ def test_where_nothing_comes_near_all_problems_are_listed() -> None:
 def test_a_text_from_standard_input() -> None:
     assert "nonce too low" in find("-", stdin="Error: nonce too low\nat line 3\n").out
     assert find("-", stdin="转账" * 10_000).code == 2
+    assert find("转账" * 10_000).code == find(*["stuck"] * 2_000).code == 2
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])

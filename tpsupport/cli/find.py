@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 SCHEMA_VERSION = 1
 _MOST = 50
 _FOUND, _NOTHING = 0, 4
-_STDIN, _STDIN_MOST = "-", 10_000
+_STDIN, _LONGEST = "-", 10_000
 
 
 def find(
@@ -155,9 +155,8 @@ def _number(value: str) -> int:
 
 def _read(words: Sequence[str]) -> str:
     """What was typed; for ``-`` alone, what standard input holds."""
-    if list(words) != [_STDIN]:
-        return " ".join(words)
-    text = sys.stdin.read(_STDIN_MOST + 1)
-    if len(text) > _STDIN_MOST:
-        raise UsageError("too_much_input", most=_STDIN_MOST)
+    typed = list(words) != [_STDIN]
+    text = " ".join(words) if typed else sys.stdin.read(_LONGEST + 1)
+    if len(text) > _LONGEST:
+        raise UsageError("too_much_input", most=_LONGEST)
     return text
