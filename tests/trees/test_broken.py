@@ -111,6 +111,12 @@ def test_a_folder_a_missing_file_and_one_too_large(pack: Pack) -> None:
     ]
 
 
+@pytest.mark.parametrize("name", ["lamp.yml", "lamp.yaml.txt"])
+def test_a_tree_that_an_editor_has_named_otherwise(name: str, pack: Pack) -> None:
+    (pack.directory / name).write_bytes(pack.file("fuse").read_bytes())
+    assert pack.lint() == [(name, 1, 1, "other_ending")]
+
+
 def test_a_file_of_just_one_mebibyte_is_read(pack: Pack) -> None:
     text = pack.file("fuse").read_bytes()
     pack.write("fuse", text + b"#" * ((1 << 20) - len(text)))
@@ -126,7 +132,7 @@ def test_every_code_has_a_broken_file() -> None:
     """A code that no file shows may be one that nothing can raise."""
     files = (*TREES, *DOCUMENTS, *(BROKEN / "several").rglob("*.yaml"))
     shown = {f"lint.{code}" for file in files for _, _, code in expected(file)}
-    elsewhere = {"lint.is_a_folder", "lint.unreadable", "lint.too_large"}
+    elsewhere = {"lint.other_ending", "lint.is_a_folder", "lint.unreadable", "lint.too_large"}
     noted = {each.name for each in flaws() if each.where.startswith(("pack/", "trees/"))}
     assert noted - shown == elsewhere
 

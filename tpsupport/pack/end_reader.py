@@ -30,7 +30,6 @@ def read_end(shape: Shape, data: Any, path: Path_) -> End:
 
     if "needs" in found and outcome in ("resolved", "self_help"):
         shape.note((*path, "needs"), "needs_nothing", outcome=outcome)
-        shape.note((*path, "end"), "needs_nothing", outcome=outcome)
     elif "needs" not in found and outcome in ("escalate", "danger"):
         shape.note(path, "missing_needs", outcome=outcome)
     return End(
@@ -124,8 +123,8 @@ def take_in(
                 shared = True
                 used[ending] = None
             else:
-                hint = shape.near(ending, endings)
-                if hint.get("nearest"):
+                hint = {"nearest": ending} if ending in nodes else shape.near(ending, endings)
+                if hint.get("nearest") and ending not in nodes:
                     hint["nearest"] = f"{SHARED}{hint['nearest']}"
                 shape.note(edge_path(node, outcome), "unknown_ending", ending=ending, **hint)
         if shared:

@@ -30,6 +30,18 @@ from tpsupport.text import Text
 
 KINDS = ("ask", "check", "step", "route", "end")
 OWN_TYPE = "choice"
+_INSIDE = (
+    "next",
+    "options",
+    "help",
+    "sure",
+    "with",
+    "retest",
+    "else",
+    "advice",
+    "sources",
+    "needs",
+)
 _REQUIRED = ("tree", "title", "summary", "keywords", "start", "nodes")
 
 
@@ -40,8 +52,10 @@ def read_tree(shape: Shape, data: Any, file: Path, digest: str, endings: Endings
     """
     name = file.stem
     top = shape.mapping(data, (), _REQUIRED, ("examples",))
-    said = shape.identifier(top["tree"], ("tree",)) if "tree" in top else name
-    if said != name and said.strip():
+    said = shape.string(top["tree"], ("tree",)) if "tree" in top else name
+    if not IDENTIFIER.fullmatch(name):
+        shape.note(("tree",), "file_name", name=file.name)
+    elif said != name and said.strip():
         shape.note(("tree",), "tree_name", found=said, name=name)
     found = shape.mapping(top.get("nodes", {}), ("nodes",), (), None)
     if "nodes" in top and not found and isinstance(top["nodes"], dict):
@@ -77,8 +91,16 @@ def _node(shape: Shape, data: Any, key: str) -> Node | None:
     path: Path_ = ("nodes", key)
     if not IDENTIFIER.fullmatch(key):
         shape.note(path, "bad_identifier", found=key)
+    if key in _INSIDE and (not isinstance(data, dict) or not {*KINDS} & {*data}):
+        lacking = ("missing_key", {"key": key})
+        shape.noted[:] = [each for each in shape.noted if each[1:] != lacking]
+        shape.note(path, "too_far_out", key=key)
+        return None
     if not isinstance(data, dict):
-        shape.note(path, "not_a_mapping", found=type_name(data))
+        if data == "":
+            shape.note(path, "nothing_under", key=key)
+        else:
+            shape.note(path, "not_a_mapping", found=type_name(data))
         return None
     kinds = [kind for kind in KINDS if kind in data]
     if len(kinds) != 1:
@@ -104,6 +126,10 @@ def _ask(shape: Shape, data: dict[str, Any], path: Path_) -> Ask:
         found = shape.mapping(data, path, ("ask", "next"))
         fact = shape.identifier(found["ask"], (*path, "ask"))
         return Ask(node, fact, _next(shape, found, path))
+    if not isinstance(data["ask"], dict) and "options" not in data:
+        shape.note((*path, "ask"), "ask_in_one_language")
+        return Ask(node, node, _next(shape, data, path))
+    data = _drawn_out(shape, data, path)
     found = shape.mapping(data, path, ("ask", "options", "next"), ("help", "sure"))
     prompt = shape.text(found["ask"], (*path, "ask"))
     options: Mapping[str, Text] = {}
@@ -119,6 +145,17 @@ def _ask(shape: Shape, data: dict[str, Any], path: Path_) -> Ask:
         sure=shape.flag(found["sure"], (*path, "sure")) if "sure" in found else False,
     )
     return Ask(node, node, _next(shape, found, path), own)
+
+
+def _drawn_out(shape: Shape, data: dict[str, Any], path: Path_) -> dict[str, Any]:
+    """The question without those of its keys that stand among its options, which are noted."""
+    options = data.get("options")
+    there = options if isinstance(options, dict) else {}
+    inside = {key: there[key] for key in ("next", "help", "sure") if key in {*there} - {*data}}
+    for key in inside:
+        shape.note((*path, "options", key), "too_far_in", key=key)
+    left = {key: value for key, value in there.items() if key not in inside}
+    return {**data, **inside, "options": left} if inside else data
 
 
 def _check(shape: Shape, data: dict[str, Any], path: Path_) -> Check:
@@ -148,10 +185,16 @@ def _step(shape: Shape, data: dict[str, Any], path: Path_) -> Step:
 
 
 def _route(shape: Shape, data: dict[str, Any], path: Path_) -> Route:
-    found = shape.mapping(data, path, ("route", ELSE))
+    last = data["route"][-1] if isinstance(data["route"], list) and data["route"] else None
+    inside = isinstance(last, dict) and ELSE in last
+    found = shape.mapping(data, path, ("route",) if inside else ("route", ELSE), (ELSE,))
     branches = []
     for at, item in enumerate(shape.sequence(found["route"], (*path, "route"))):
         here: Path_ = (*path, "route", at)
+        if isinstance(item, dict) and ELSE in item:
+            shape.note((*here, ELSE), "else_inside")
+            found.setdefault(ELSE, item[ELSE])
+            continue
         way = shape.mapping(item, here, ("when", "to"))
         if "when" in way:
             read_condition(shape, way["when"], (*here, "when"))

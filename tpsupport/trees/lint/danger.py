@@ -49,13 +49,16 @@ def saving_first(notes: Notes, path: Path_, end: End) -> None:
     """Note a danger end whose first advice is not about saving the funds."""
     if end.outcome != "danger" or not end.advice:
         return
+    without: list[str] = []
     for language, words in notes.ground.safety.saving_words.items():
         saves = [_holds(text.get(language, ""), words) for text in end.advice]
         here = (*path, "advice", 0, language)
-        if not saves[0]:
-            notes.note(here, "saving_not_first", words=", ".join(words))
         if not any(saves):
-            notes.note((*path, "end"), "saves_nothing")
+            without += words
+        elif not saves[0]:
+            notes.note(here, "saving_not_first", words=", ".join(words))
+    if without:
+        notes.note((*path, "end"), "saves_nothing", words=", ".join(without))
 
 
 def _holds(text: str, words: Sequence[str]) -> bool:

@@ -73,7 +73,7 @@ def _arguments(subject: Subject, name: str, node: Check | Step) -> None:
 def _typed(subject: Subject, path: Path_, fact: str, wanted: str) -> None:
     known = subject.fact(fact)
     if known is None:
-        subject.miss_fact(path, "unknown_fact", fact)
+        subject.miss_fact(path, "argument_no_fact", fact)
     elif wanted not in ("text", known.type):
         subject.note(path, "wrong_fact_type", fact=fact, type=known.type, wanted=wanted)
 
@@ -83,7 +83,9 @@ def _route(subject: Subject, name: str, node: Route) -> None:
         for inside, fact, wanted in facts_in(branch.when):
             path = ("nodes", name, "route", at, "when", *inside)
             known = subject.fact(fact)
-            if known is None:
+            if known is None and isinstance(subject.tree.nodes.get(fact), Step):
+                subject.note(path, "step_no_fact", step=fact)
+            elif known is None:
                 subject.miss_fact(path, "unknown_fact", fact)
             elif not isinstance(wanted, dict):
                 _value(subject, path, known, wanted)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from tpsupport.pack.flaw import Flaw, FlawedPackError
+from tpsupport.pack.flaw import Flaw, FlawedPackError, flawed
 from tpsupport.pack.gaps import gaps
 from tpsupport.pack.library import ABOUT, ENDINGS, NOT_TREES, PHRASES, Library
 from tpsupport.pack.models import SHARED, Ask, Check, End, Fact, Node, Route, Step, Tree
@@ -15,6 +15,9 @@ from tpsupport.text import Text
 from tpsupport.trees.condition import facts_in
 from tpsupport.trees.lint.typed import typed_in
 from tpsupport.trees.lint.words import worded
+
+_NOT_READ = (".yml", ".yaml.txt", ".yml.txt")
+"""How a file's name ends where somebody's editor took it for something else."""
 
 _NAMING = ("messages", "reply", "request", "search")
 """Documents that may name facts and sources beside the trees."""
@@ -113,6 +116,9 @@ def _words(data: Any) -> Iterator[str]:
 
 def documents(library: Library) -> Iterator[Flaw]:
     """Flaws of every other document, as far as they can be seen from here, and of the phrases."""
+    for file in sorted(library.directory.glob("[!.]*")):
+        if file.name.endswith(_NOT_READ):
+            yield from flawed(str(file), "other_ending").flaws
     for name in NOT_TREES:
         if library.has(name):
             yield from _readable(library, name)
