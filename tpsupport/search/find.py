@@ -24,8 +24,10 @@ _FEW = 3
 """So many ends of a tree are named."""
 _NOISE = 0.2
 """What answers so much less than the first is not worth a look."""
-_AHEAD, _ENOUGH = 1.35, 0.3
+_AHEAD, _ENOUGH = 1.35, 0.35
 """How far the first must be ahead of another tree, and how much it must answer, to be sure."""
+_CLEAR = 2.0
+"""How far, to be clear even where next to nothing was said."""
 
 
 class Hit(NamedTuple):
@@ -63,7 +65,8 @@ def find(index: Index, text: str, most: int = 5) -> Answer:
     alarms = _known(index, alarmed(line, lexicon.alarms))
     about = _about(question, messages, places)
     first = [*alarms, *(_placed(index, places, number) for number in about)]
-    vague = [] if first else _known(index, offered(line, lexicon))
+    clear = bool(first) or _ahead(question, places, _CLEAR)
+    vague = [] if clear else _known(index, offered(line, lexicon))
     top = max(map(question.score, places), default=0.0)
     places = [place for place in places if question.score(place) >= _NOISE * top]
     places.sort(key=lambda place: _is_guess(index, question, messages, place))
@@ -78,7 +81,7 @@ def find(index: Index, text: str, most: int = 5) -> Answer:
         )
         for place in chosen(places, most)
     ]
-    sure = bool(first) or (not vague and _ahead(question, places))
+    sure = bool(first) or (not vague and _ahead(question, places, _AHEAD))
     return Answer(hits, sure, question.known)
 
 
@@ -175,11 +178,11 @@ def _possible(index: Index, place: Place, places: Sequence[Place]) -> list[Entry
     return [*islice((end for end in ends if end.outcome != "resolved"), _FEW)]
 
 
-def _ahead(question: Question, places: Sequence[Place]) -> bool:
-    """Whether the first answers enough, and clearly more than any other tree."""
+def _ahead(question: Question, places: Sequence[Place], far: float) -> bool:
+    """Whether the first answers enough, and ``far`` more than any other tree."""
     if not places:
         return False
     first = places[0]
     score = question.trees.get(first.home, 0.0)
     others = max((each for tree, each in question.trees.items() if tree != first.home), default=0.0)
-    return score >= _ENOUGH and score >= _AHEAD * others
+    return score >= _ENOUGH and score >= far * others
