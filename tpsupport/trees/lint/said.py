@@ -13,6 +13,7 @@ from tpsupport.pack.source import Path_, text_of
 from tpsupport.trees.lint.words import Sentence, worded
 
 _TELLING = (ABOUT, "channels", "networks", "reply", "request")
+_UNFILLED = (ABOUT, "channels", "networks", "request")
 _PROSE = {"unreviewed_sentence", "never_said"}
 """All that can be asked of a text that may be part of a sentence."""
 
@@ -27,6 +28,8 @@ def said(library: Library) -> Iterator[Flaw]:
             continue
         every = [*_texts(library, data, ())]
         noted: list[Noted] = [each for each in worded(library.safety, every) if each[1] in _PROSE]
+        if name in _UNFILLED:
+            noted += [(path, "no_placeholder_here", {}) for path, _, words in every if "{" in words]
         if noted:
             file = library.file(name)
             yield from placed(noted, text_of(file), str(file))
