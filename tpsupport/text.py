@@ -14,12 +14,15 @@ _ESCAPES = (
 )
 _INVISIBLE = (
     r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e"
-    r"\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff]|[\U000e0000-\U000e007f]"
+    r"\u2060-\u206f\ud800-\uf8ff\ufeff\ufff9-\ufffb]|[\U000e0000-\U000e007f\U000f0000-\U0010ffff]"
 )
 
 
 def clean(text: str) -> str:
-    """``text`` without escapes, control, bidi and invisible characters; tab and newline stay."""
+    """``text`` without what nobody can see, or each sees otherwise; tab and newline stay.
+
+    Those are escapes, control, bidi and invisible characters, and those of private use.
+    """
     if text.replace("\n", "").replace("\t", "").isprintable():
         return text
     text = text.replace("\r\n", "\n").replace("\r", "\n")
