@@ -20,3 +20,8 @@ def fill(phrase: str, values: Mapping[str, str]) -> str:
 def gaps(*phrases: str) -> set[str]:
     """The names that ``phrases`` have gaps for."""
     return {found[1] for phrase in phrases for found in re.finditer(_GAP, phrase) if found[1]}
+
+
+def loose(phrase: str) -> bool:
+    """Whether a brace in ``phrase`` belongs to no gap."""
+    return any(brace in re.sub(_GAP, "", phrase) for brace in "{}")

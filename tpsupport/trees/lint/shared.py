@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from tpsupport.pack.flaw import Flaw, FlawedPackError, flawed
-from tpsupport.pack.gaps import gaps
+from tpsupport.pack.gaps import gaps, loose
 from tpsupport.pack.library import ABOUT, ENDINGS, NOT_TREES, PHRASES, Library
 from tpsupport.pack.models import SHARED, Ask, Check, End, Fact, Node, Route, Step, Tree
 from tpsupport.pack.shape import Noted, Shape, placed
@@ -147,6 +147,9 @@ def _phrases(shape: Shape, library: Library, data: Any, path: Path_, name: str) 
             _phrases(shape, library, each, (*path, key), f"{name}.{key}")
         return
     text = shape.text(data, path, alike=False)
+    for language, words in text.items():
+        if loose(words):
+            shape.note((*path, language), "lone_brace")
     if known := library.beneath and library.beneath.phrase_text(name):
         filled = {"product", *gaps(*known.values())}
         for language, words in text.items():
