@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
@@ -63,3 +64,18 @@ def test_lint_shows_what_the_guide_shows(tmp_path: Path, monkeypatch: pytest.Mon
         TREE.replace("sound: turn_on, unsure", "sound: turn_of, unsure"), encoding="utf-8"
     )
     assert tpsupport("--lang", "en", "tree", "lint", "no-sound.yaml").out == shown
+
+
+def test_the_guide_has_a_line_for_each_command() -> None:
+    rows = re.findall(r"^\| `([a-z]+)` \| \S.* \|$", GUIDE.text.split("`tree` and")[1], re.M)
+    listed = re.findall(r"^  ([a-z]+)  +\S", tpsupport("tree", "--help").out, re.M)
+    assert sorted(rows) == sorted(set(listed) - {"list"})
+
+
+def test_a_tree_comes_into_a_group_as_the_guide_says(pack: Path) -> None:
+    about = pack / "pack.yaml"
+    text = about.read_text("utf-8").replace("node-trouble]\n", "node-trouble, no-sound]\n")
+    about.write_text(text, "utf-8")
+    assert "no-sound" in text
+    ran = tpsupport("--pack", str(pack), "tree", "lint")
+    assert (ran.code, ran.out) == (0, "")
