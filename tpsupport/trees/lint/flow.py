@@ -62,6 +62,8 @@ def _note_start(subject: Subject, arrivals: Collection[str]) -> None:
     start = subject.tree.start
     for name, node in subject.written.items():
         if name not in arrivals and start in node.next.values():
+            others = [each for each in subject.noted if each[1] != "unreachable"]
+            subject.noted[:] = others
             subject.note(("start",), "start_inside", node=start, before=name)
             return
 

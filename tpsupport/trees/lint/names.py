@@ -80,6 +80,8 @@ def _typed(subject: Subject, path: Path_, fact: str, wanted: str) -> None:
 
 def _route(subject: Subject, name: str, node: Route) -> None:
     for at, branch in enumerate(node.branches):
+        if branch.when in [each.when for each in node.branches[:at]]:
+            subject.note(("nodes", name, "route", at, "when"), "when_again")
         for inside, fact, wanted in facts_in(branch.when):
             path = ("nodes", name, "route", at, "when", *inside)
             known = subject.fact(fact)

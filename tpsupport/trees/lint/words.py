@@ -21,6 +21,10 @@ _CAPITAL = re.compile(r"[\"\u201c]?[A-Z]")
 _PROSE = re.compile(r"(?<![\w-])[a-z]{2,}(?![\w-])")
 _NO_PROSE = re.compile(r"\{\w*\}|\S+[./]\S+")
 _SEVERAL = re.compile("[\u3001\uff0c\uff1b,;]")
+_MARKS = re.compile(
+    "(?P<markup></?[a-z]{1,6} ?/?>|[*][*])"
+    '|(?P<whole>^[\u2018\u201c][^\u2018-\u201d]{8,}[\u2019\u201d]$)|"'
+)
 _WORDS = re.compile(r"[^\W_]")
 
 
@@ -42,6 +46,7 @@ def spoken(notes: Notes, every: Iterable[tuple[Path_, Text]]) -> None:
     """Note what is wrong with the words of ``every`` text."""
     sentences = _apart(every)
     for path, _, sentence in sentences:
+        _as_shown(notes, path, sentence)
         if "{" in sentence or "}" in sentence:
             _placeholders(notes, path, sentence)
     notes.noted.extend(worded(notes.ground.safety, sentences))
@@ -51,9 +56,20 @@ def unfilled(notes: Notes, every: Iterable[tuple[Path_, Text]]) -> None:
     """Note what is wrong with the words of ``every`` text, where nothing fills a placeholder."""
     sentences = _apart(every)
     for path, _, sentence in sentences:
+        _as_shown(notes, path, sentence)
         if "{" in sentence or "}" in sentence:
             notes.note(path, "no_placeholder_here")
     notes.noted.extend(worded(notes.ground.safety, sentences))
+
+
+def _as_shown(notes: Notes, path: Path_, text: str) -> None:
+    """Note marks that were meant for a program, and that people would see."""
+    if not (found := _MARKS.search(text)):
+        return
+    if found["markup"]:
+        notes.note(path, "markup", found=found["markup"])
+    elif found["whole"] or text.count('"') % 2:
+        notes.note(path, "shown_quote")
 
 
 def _apart(every: Iterable[tuple[Path_, Text]]) -> Sequence[Sentence]:
