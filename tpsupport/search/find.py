@@ -20,6 +20,8 @@ _MUCH, _MOST = 0.33, 0.6
 """Letters of an error message, and its share of the text, that make it what the text is about."""
 _SAID = 0.4
 """How much an error message must answer whose words do not all stand there."""
+_ALL = 0.9
+"""Its share of a text that is an error message and nothing else."""
 _FEW = 3
 """So many ends of a tree are named."""
 _NOISE = 0.2
@@ -63,10 +65,10 @@ def find(index: Index, text: str, most: int = 5) -> Answer:
     question = question._replace(own=_with(question.own, messages))
     places = ordered(index, question)
     alarms = _known(index, alarmed(line, lexicon.alarms))
-    about = _about(question, messages, places)
+    about = _about(question, messages)
     first = [*alarms, *(_placed(index, places, number) for number in about)]
-    clear = bool(first) or _ahead(question, places, _CLEAR)
-    vague = [] if clear else _known(index, offered(line, lexicon))
+    offers = [] if first else _known(index, offered(line, lexicon))
+    vague = [] if _ahead(question, places, _CLEAR) else offers
     top = max(map(question.score, places), default=0.0)
     places = [place for place in places if question.score(place) >= _NOISE * top]
     places.sort(key=lambda place: _is_guess(index, question, messages, place))
@@ -81,7 +83,7 @@ def find(index: Index, text: str, most: int = 5) -> Answer:
         )
         for place in chosen(places, most)
     ]
-    sure = bool(first) or (not vague and _ahead(question, places, _AHEAD))
+    sure = bool(first) or (not offers and _ahead(question, places, _AHEAD))
     return Answer(hits, sure, question.known)
 
 
@@ -99,10 +101,10 @@ def _messages(index: Index, question: Question, text: str, letters: Letters) -> 
     return {each.number: each for each in here}
 
 
-def _about(question: Question, messages: Mapping[int, Heard], places: Sequence[Place]) -> list[int]:
+def _about(question: Question, messages: Mapping[int, Heard]) -> list[int]:
     """The messages that a text is about; where it is about a network that it names, its own."""
     about = [number for number, each in messages.items() if _is_about(each)]
-    if not question.here.isdisjoint(place.home for place in places[:1]):
+    if max(question.trees, key=question.trees.__getitem__, default=None) in question.here:
         about = [each for each in about if each in question.here or _is_all(messages[each])]
     return sorted(about, key=lambda number: number not in question.here)
 
@@ -147,7 +149,7 @@ def _is_guess(
 
 def _is_all(message: Heard) -> bool:
     """Whether the text is an error message, whatever networks it names."""
-    return message.wrapped or message.share >= _MOST
+    return message.wrapped or message.share >= _ALL
 
 
 def _entry(index: Index, place: Place, said: Heard | None) -> Entry:
