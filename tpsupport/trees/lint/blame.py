@@ -15,6 +15,9 @@ from tpsupport.trees.walk import Walk
 Step_ = tuple[str, str | None]
 """A node and the outcome by which it was left; ``None``: that it was come to."""
 
+_OTHERWISE = {"unknown_row", "no_such_retest"}
+"""Flaws that say why an example fails; what else is suspect would lead astray."""
+
 MOST = 3
 """Where more than that is suspect, there is more than one mistake, and nothing is said."""
 
@@ -47,6 +50,8 @@ def blame(subject: Subject, forest: Forest, played: Sequence[Played], fits: Fits
     if mended := mend(subject, forest, wrong, edges, fits):
         name, outcome, target = mended
         _suspect(subject, (name, outcome), names=names, nearest=target)
+        return
+    if any(code in _OTHERWISE for _, code, _ in subject.noted):
         return
     found = suspects(tree, played)
     for step in found if len(found) <= MOST else ():
