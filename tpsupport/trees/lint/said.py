@@ -3,9 +3,12 @@ nobody can keep."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import Any
 
+from tpsupport import __version__
+from tpsupport.pack.cache import cached
 from tpsupport.pack.flaw import Flaw, FlawedPackError
 from tpsupport.pack.library import ABOUT, PHRASES, Library
 from tpsupport.pack.shape import Noted, placed
@@ -19,9 +22,24 @@ _PROSE = {"unreviewed_sentence", "never_said"}
 
 
 def said(library: Library) -> Iterator[Flaw]:
-    """The flaws of what such a document, and every phrase, says."""
+    """The flaws of what such a document, and every phrase, says; they are remembered."""
     phrases = sorted((library.directory / PHRASES).glob("[!.]*.yaml"))
-    for name in (*_TELLING, *(f"{PHRASES}/{file.stem}" for file in phrases)):
+    names = [*_TELLING, *(f"{PHRASES}/{file.stem}" for file in phrases)]
+    rests = [name for name in (*names, "safety") if library.has(name)]
+    try:
+        key = " ".join(["said", __version__, *rests, *map(library.digest, rests)])
+    except FlawedPackError:
+        return
+    for name, noted in cached(key.encode(), partial(_all, library, names)):
+        file = library.file(name)
+        there: list[Noted] = [(tuple(path), code, details) for path, code, details in noted]
+        yield from placed(there, text_of(file), str(file))
+
+
+def _all(library: Library, names: Sequence[str]) -> list[tuple[str, list[Noted]]]:
+    """The documents of which something is wrong, with that."""
+    found = []
+    for name in names:
         try:
             data = library.document(name) if library.has(name) else None
         except FlawedPackError:
@@ -31,8 +49,8 @@ def said(library: Library) -> Iterator[Flaw]:
         if name in _UNFILLED:
             noted += [(path, "no_placeholder_here", {}) for path, _, words in every if "{" in words]
         if noted:
-            file = library.file(name)
-            yield from placed(noted, text_of(file), str(file))
+            found.append((name, noted))
+    return found
 
 
 def _texts(library: Library, data: Any, path: Path_) -> Iterator[Sentence]:
