@@ -43,14 +43,16 @@ def _reaches(subject: Subject, path: Path_, end: str, forest: Forest) -> None:
     other = end.partition("/")[0]
     if not end.strip() or (other in subject.ground.tree_ids and other not in forest.trees):
         return
-    ends = {
-        name if tree.id == own else f"{tree.id}/{name}"
-        for tree in forest.trees.values()
-        for name, node in tree.nodes.items()
-        if isinstance(node, End)
-    }
     word = end.removeprefix(f"{own}/")
-    if word not in ends:
+    tree, _, node = word.rpartition("/")
+    there = forest.trees.get(tree or own)
+    if not there or (tree == own) or not isinstance(there.nodes.get(node), End):
+        ends = {
+            name if each.id == own else f"{each.id}/{name}"
+            for each in forest.trees.values()
+            for name, node_ in each.nodes.items()
+            if isinstance(node_, End)
+        }
         name = word.removeprefix(SHARED)
         inside = name in subject.tree.nodes and name not in ends
         subject.miss(path, "reaches_no_end" if inside else "unknown_end", name, ends, end=end)
