@@ -25,6 +25,13 @@ from tpsupport.search.index import Index
         ("wallet got drained", "security/stolen"),
         ("对方让我共享屏幕操作", "security/screen_shared"),
         ("he used anydesk on my phone", "security/screen_shared"),
+        ("他让我装个会议软件看我手机", "security/screen_shared"),
+        ("a man watched my phone while i opened the wallet", "security/screen_shared"),
+        ("复制地址粘贴出来变成另一个", "wrong-network/address_swapped"),
+        ("my clipboard changes the address", "wrong-network/address_swapped"),
+        ("把单词粘贴到一个网页里了", "mnemonic-leaked/key_exposed"),
+        ("授权之后钱少了", "security/stolen"),
+        ("after i connected to a site my coins are gone", "security/stolen"),
         ("平台说先交保证金才能提现", "fake-site/platform_bait"),
         ("they want me to pay tax before i can withdraw", "fake-site/platform_bait"),
     ],
@@ -47,6 +54,9 @@ def test_danger_first(text: str, place: str, index: Index) -> None:
         "转账失败了",
         "my phone was stolen",
         "bridge funds gone",
+        "picked the wrong network, is my money gone",
+        "transaction history is gone after the update",
+        "授权之后没反应",
     ],
 )
 def test_no_false_alarm(text: str, index: Index) -> None:
