@@ -26,7 +26,7 @@ from .mutate import OPERATORS, Source
 from .test_broken import TREES, expected
 
 ALWAYS = {
-    *("ask_in_one_language", "else_inside", "list_brackets", "one_of_several"),
+    *("ask_in_one_language", "else_inside", "list_brackets", "no_comparison", "one_of_several"),
     *("too_far_in", "too_far_out"),
     *("bad_identifier", "empty_condition", "empty_list", "empty_text", "missing_argument"),
     *("missing_key", "needs_nothing", "no_kind", "no_nodes", "no_unsure", "not_a_list"),

@@ -32,7 +32,10 @@ def read_condition(shape: Shape, data: Any, path: Path_) -> None:
 
 
 def _comparison(shape: Shape, data: dict[str, Any], path: Path_) -> None:
-    found = shape.mapping(data, path, (), ("in", *COMPARISONS))
+    found = shape.mapping(data, path, (), None)
+    for key in found:
+        if key not in ("in", *COMPARISONS):
+            shape.note((*path, key), "no_comparison", found=key)
     if len(found) != 1:
         shape.note(path, "one_comparison")
     for key, value in found.items():
