@@ -30,8 +30,7 @@ def prove(library: Library, forest: Forest, checks: Checks) -> None:
     """
     with uncollected():
         ground = ground_of(library, forest.trees, checks)
-        flaws = [*shared(library), *endings(library, ground)]
-        flaws += _proved(library, ground, forest.trees)
+        flaws = [*shared(library), *_proved(library, ground, forest.trees)]
     if flaws:
         raise FlawedPackError(in_order(flaws))
 
@@ -62,7 +61,6 @@ def _all(library: Library, checks: Checks, wanted: Sequence[str]) -> list[Flaw]:
         flaws += unused(library, readable)
         if len(readable) == len(there):
             flaws += searched(library, readable)
-    flaws += endings(library, ground)
     return [*flaws, *_proved(library, ground, wanted or readable)]
 
 
@@ -74,8 +72,10 @@ def _read(library: Library, name: str) -> tuple[Tree | None, Sequence[Flaw]]:
 
 
 def _proved(library: Library, ground: Ground, wanted: Collection[str]) -> Iterator[Flaw]:
-    """The flaws of the trees in ``wanted`` that could be read."""
-    proofs = Proofs(ground, Basis(library, ground.checks))
+    """The flaws of the trees in ``wanted`` that could be read, and of the endings they share."""
+    basis = Basis(library, ground.checks)
+    yield from endings(library, ground, basis)
+    proofs = Proofs(ground, basis)
     for name in wanted:
         if name in ground.trees and (noted := proofs.noted(name)):
             file = library.file(name)

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
-from pathlib import Path
 
-from tpsupport import pack
 from tpsupport.pack.cache import cached
 from tpsupport.pack.shape import Noted
 from tpsupport.trees.basis import Basis
@@ -17,6 +15,7 @@ from tpsupport.trees.lint.known import known
 from tpsupport.trees.lint.names import names
 from tpsupport.trees.lint.outcomes import outcomes
 from tpsupport.trees.lint.own import own
+from tpsupport.trees.lint.stamp import stamp
 from tpsupport.trees.lint.subject import Ground, Subject
 from tpsupport.trees.lint.words import words
 
@@ -32,7 +31,7 @@ class Proofs:
 
     def __init__(self, ground: Ground, basis: Basis) -> None:
         self._ground, self._basis = ground, basis
-        self._what = f"noted {_stamp()}"
+        self._what = f"noted {stamp()}"
         self._subjects: dict[str, Subject] = {}
         self._wrong: set[str] = set()
 
@@ -84,9 +83,3 @@ def prove_alone(subject: Subject) -> None:
 def _in_the_way(subject: Subject) -> bool:
     """Whether a walk may not be what is meant."""
     return any(code not in _HARMLESS for _, code, _ in subject.noted)
-
-
-def _stamp() -> int:
-    """When the proofs themselves were last changed."""
-    rooms = (Path(pack.__file__).parent, Path(__file__).parent)
-    return max(file.stat().st_mtime_ns for room in rooms for file in room.rglob("*.py"))

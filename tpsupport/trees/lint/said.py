@@ -7,12 +7,12 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import Any
 
-from tpsupport import __version__
 from tpsupport.pack.cache import cached
 from tpsupport.pack.flaw import Flaw, FlawedPackError
 from tpsupport.pack.library import ABOUT, PHRASES, Library
 from tpsupport.pack.shape import Noted, placed
 from tpsupport.pack.source import Path_, text_of
+from tpsupport.trees.lint.stamp import stamp
 from tpsupport.trees.lint.words import Sentence, worded
 
 _TELLING = (ABOUT, "channels", "networks", "reply", "request")
@@ -27,7 +27,7 @@ def said(library: Library) -> Iterator[Flaw]:
     names = [*_TELLING, *(f"{PHRASES}/{file.stem}" for file in phrases)]
     rests = [name for name in (*names, "safety") if library.has(name)]
     try:
-        key = " ".join(["said", __version__, *rests, *map(library.digest, rests)])
+        key = " ".join(["said", str(stamp()), *rests, *map(library.digest, rests)])
     except FlawedPackError:
         return
     for name, noted in cached(key.encode(), partial(_all, library, names)):
