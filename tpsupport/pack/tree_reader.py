@@ -52,11 +52,7 @@ def read_tree(shape: Shape, data: Any, file: Path, digest: str, endings: Endings
     """
     name = file.stem
     top = shape.mapping(data, (), _REQUIRED, ("examples",))
-    said = shape.string(top["tree"], ("tree",)) if "tree" in top else name
-    if not IDENTIFIER.fullmatch(name):
-        shape.note(("tree",), "file_name", name=file.name)
-    elif said != name and said.strip():
-        shape.note(("tree",), "tree_name", found=said, name=name)
+    _named(shape, shape.string(top["tree"], ("tree",)) if "tree" in top else name, file)
     found = shape.mapping(top.get("nodes", {}), ("nodes",), (), None)
     if "nodes" in top and not found and isinstance(top["nodes"], dict):
         shape.note(("nodes",), "no_nodes")
@@ -77,6 +73,14 @@ def read_tree(shape: Shape, data: Any, file: Path, digest: str, endings: Endings
         file=str(file),
         endings=frozenset(taken),
     )
+
+
+def _named(shape: Shape, said: str, file: Path) -> None:
+    """Note a tree that is not called as its file."""
+    if not IDENTIFIER.fullmatch(file.stem):
+        shape.note(("tree",), "file_name", name=file.name)
+    elif said != file.stem and said.strip():
+        shape.note(("tree",), "tree_name", found=said, name=file.stem)
 
 
 def _digest(own: str, taken: Collection[str], endings: Endings) -> str:
