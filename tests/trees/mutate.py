@@ -224,7 +224,7 @@ def rename_an_argument(source: Source) -> Iterator[Mutant]:
     for name, entries in source.of("with"):
         for argument, (key, value) in pairs(entries["with"][1]).items():
             what = f"{name}: {argument}"
-            yield fault(what, key, "unknown_fact", source.replace(value, "nothing"))
+            yield fault(what, key, "argument_no_fact", source.replace(value, "nothing"))
             yield fault(what, key, "unknown_argument", source.replace(key, "nothing"))
 
 

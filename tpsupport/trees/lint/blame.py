@@ -15,9 +15,6 @@ from tpsupport.trees.walk import Walk
 Step_ = tuple[str, str | None]
 """A node and the outcome by which it was left; ``None``: that it was come to."""
 
-_OTHERWISE = {"unknown_row", "no_such_retest"}
-"""Flaws that say why an example fails; what else is suspect would lead astray."""
-
 MOST = 3
 """Where more than that is suspect, there is more than one mistake, and nothing is said."""
 
@@ -51,7 +48,7 @@ def blame(subject: Subject, forest: Forest, played: Sequence[Played], fits: Fits
         name, outcome, target = mended
         _suspect(subject, (name, outcome), names=names, nearest=target)
         return
-    if any(code in _OTHERWISE for _, code, _ in subject.noted):
+    if any(code == "no_such_retest" for _, code, _ in subject.noted):
         return
     found = suspects(tree, played)
     for step in found if len(found) <= MOST else ():
