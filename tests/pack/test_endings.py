@@ -82,7 +82,7 @@ def test_a_flaw_in_an_ending_is_told_once(pack: Pack) -> None:
     pack.edit("endings", "    because:", "    becuase:")
     unknown = ("endings.yaml", 5, 5, "unknown_key")
     assert pack.lint() == [unknown]
-    assert pack.lint("dark") == [missing, unknown]
+    assert pack.lint("dark") == [unknown]
     assert pack.lint("fuse") == []
 
 

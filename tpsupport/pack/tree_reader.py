@@ -8,22 +8,19 @@ from typing import Any
 
 from tpsupport.case import Value
 from tpsupport.pack.cache import content_hash
-from tpsupport.pack.condition_reader import read_condition
 from tpsupport.pack.end_reader import Endings, read_end, take_in
 from tpsupport.pack.fact_reader import read_options
 from tpsupport.pack.models import (
-    ELSE,
     SHARED,
     Ask,
-    Branch,
     Check,
     Example,
     Fact,
     Node,
-    Route,
     Step,
     Tree,
 )
+from tpsupport.pack.route_reader import read_route
 from tpsupport.pack.shape import IDENTIFIER, Shape, type_name
 from tpsupport.pack.source import Path_
 from tpsupport.text import Text
@@ -52,11 +49,9 @@ def read_tree(shape: Shape, data: Any, file: Path, digest: str, endings: Endings
     """
     name = file.stem
     top = shape.mapping(data, (), _REQUIRED, ("examples",))
-    _named(shape, shape.string(top["tree"], ("tree",)) if "tree" in top else name, file)
-    found = shape.mapping(top.get("nodes", {}), ("nodes",), (), None)
-    if "nodes" in top and not found and isinstance(top["nodes"], dict):
-        shape.note(("nodes",), "no_nodes")
-    written = {key: node for key in found if (node := _node(shape, found[key], key))}
+    if "tree" in top:
+        _named(shape, shape.string(top["tree"], ("tree",)), file)
+    written = _nodes(shape, top["nodes"]) if "nodes" in top else {}
     nodes, taken = take_in(shape, written, endings)
     examples = shape.sequence(top.get("examples", []), ("examples",), empty=True)
     return Tree(
@@ -73,6 +68,14 @@ def read_tree(shape: Shape, data: Any, file: Path, digest: str, endings: Endings
         file=str(file),
         endings=frozenset(taken),
     )
+
+
+def _nodes(shape: Shape, data: Any) -> dict[str, Node]:
+    """The nodes that the file itself holds."""
+    found = shape.mapping(data, ("nodes",), (), None)
+    if data == {}:
+        shape.note(("nodes",), "no_nodes")
+    return {key: node for key in found if (node := _node(shape, found[key], key))}
 
 
 def _named(shape: Shape, said: str, file: Path) -> None:
@@ -188,26 +191,6 @@ def _step(shape: Shape, data: dict[str, Any], path: Path_) -> Step:
     )
 
 
-def _route(shape: Shape, data: dict[str, Any], path: Path_) -> Route:
-    last = data["route"][-1] if isinstance(data["route"], list) and data["route"] else None
-    inside = isinstance(last, dict) and ELSE in last
-    found = shape.mapping(data, path, ("route",) if inside else ("route", ELSE), (ELSE,))
-    branches = []
-    for at, item in enumerate(shape.sequence(found["route"], (*path, "route"))):
-        here: Path_ = (*path, "route", at)
-        if isinstance(item, dict) and ELSE in item:
-            shape.note((*here, ELSE), "else_inside")
-            found.setdefault(ELSE, item[ELSE])
-            continue
-        way = shape.mapping(item, here, ("when", "to"))
-        if "when" in way:
-            read_condition(shape, way["when"], (*here, "when"))
-        to = shape.string(way["to"], (*here, "to")) if "to" in way else ""
-        branches.append(Branch(way["when"] if isinstance(way.get("when"), dict) else {}, to))
-    otherwise = shape.string(found[ELSE], (*path, ELSE)) if ELSE in found else ""
-    return Route(str(path[-1]), branches, otherwise)
-
-
 def _next(shape: Shape, found: dict[str, Any], path: Path_) -> dict[str, str]:
     return _strings(shape, found["next"], (*path, "next")) if "next" in found else {}
 
@@ -249,6 +232,6 @@ _READERS: dict[str, Callable[[Shape, dict[str, Any], Path_], Node]] = {
     "ask": _ask,
     "check": _check,
     "step": _step,
-    "route": _route,
+    "route": read_route,
     "end": read_end,
 }
