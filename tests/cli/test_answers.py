@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from tpsupport.case import Value
 from tpsupport.checks.registry import declarations
 from tpsupport.cli.answers import Sheet, accept_all, brought, read_set, read_sheet
-from tpsupport.cli.resume import answers_file
+from tpsupport.cli.diagnose.resume import answers_file
 from tpsupport.cli.surroundings import rules_for
 from tpsupport.errors import UsageError
 from tpsupport.pack.source import decoded, parse

@@ -45,7 +45,7 @@ def test_an_interruption_is_130(monkeypatch: pytest.MonkeyPatch) -> None:
     def interrupted(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("tpsupport.cli.check_list.listing", interrupted)
+    monkeypatch.setattr("tpsupport.cli.check.list.listing", interrupted)
     monkeypatch.setattr(app, "_dispatch", interrupted)
     ran = tpsupport("check", "list")
     assert (ran.code, ran.said) == (app.INTERRUPTED, "")

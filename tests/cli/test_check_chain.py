@@ -18,8 +18,8 @@ from tests.chains.loopback import serving
 from tests.chains.test_substrate import node as substrate_node
 from tpsupport.case import Finding
 from tpsupport.checks import registry
-from tpsupport.cli.check_lines import FACTS, SHOWN, label, lines
-from tpsupport.cli.check_many import AT_ONCE, answered
+from tpsupport.cli.check.lines import FACTS, SHOWN, label, lines
+from tpsupport.cli.check.many import AT_ONCE, answered
 
 from .nodes import HTML, Counted, answer, asked_hash, folder, good, pack, result
 from .people import LIBRARY, session

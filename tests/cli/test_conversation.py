@@ -12,8 +12,8 @@ from tpsupport.case import Finding
 from tpsupport.checks.context import Context
 from tpsupport.checks.registry import declarations
 from tpsupport.cli.answers import Sheet
-from tpsupport.cli.consultation import Consultation, Wish
-from tpsupport.cli.conversation import RETESTS, Conversation
+from tpsupport.cli.diagnose.consultation import Consultation, Wish
+from tpsupport.cli.diagnose.conversation import RETESTS, Conversation
 from tpsupport.cli.prompt.protocol import BACK, Reply
 from tpsupport.cli.prompt.recording import Recording
 from tpsupport.cli.surroundings import rules_for

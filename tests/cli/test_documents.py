@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.pack.small import SHIPPED
-from tpsupport.cli.documents import document_flaws
+from tpsupport.cli.tree.documents import document_flaws
 from tpsupport.pack.library import Library
 
 FAULTS = [

@@ -10,8 +10,8 @@ import pytest
 
 from tpsupport.checks.registry import declarations
 from tpsupport.cli.arrival import Arrival
-from tpsupport.cli.consultation import Consultation, Wish
-from tpsupport.cli.front_door import FrontDoor
+from tpsupport.cli.diagnose.consultation import Consultation, Wish
+from tpsupport.cli.diagnose.front_door import FrontDoor
 from tpsupport.cli.prompt.protocol import BACK, Reply
 from tpsupport.cli.prompt.recording import Recording
 from tpsupport.cli.surroundings import rules_for
@@ -143,7 +143,7 @@ def test_what_was_said_at_the_door_is_not_asked_again() -> None:
 
 def hold(person: Recording, monkeypatch: pytest.MonkeyPatch, words: str) -> int:
     """A whole consultation with a person who says ``words`` and then replies as recorded."""
-    monkeypatch.setattr("tpsupport.cli.consultation.prompter_for", lambda *_, **__: person)
+    monkeypatch.setattr("tpsupport.cli.diagnose.consultation.prompter_for", lambda *_, **__: person)
     return Consultation(session("zh"), Wish(problem=words, offline=True), NOW).hold()
 
 

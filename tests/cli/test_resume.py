@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tpsupport.case import Value
-from tpsupport.cli.resume import answers_file
+from tpsupport.cli.diagnose.resume import answers_file
 from tpsupport.pack.source import parse
 
 from .people import HASH

@@ -12,8 +12,6 @@ import pytest
 
 from tpsupport.cli.output import emit, forgive, showable
 from tpsupport.cli.screen import Screen, columns_of, open_screen
-from tpsupport.cli.table import table
-from tpsupport.cli.wrap import display_width
 from tpsupport.errors import UsageError
 
 from .people import Page
@@ -163,36 +161,3 @@ def test_a_reader_that_left_is_no_noise() -> None:
         assert child.stderr is not None
         child.stdout.close()
         assert (child.stderr.read(), child.wait()) == (b"", 0)
-
-
-ROWS = [["官网", "https://www.tokenpocket.pro/zh/download/app"], [HOSTILE, "长" * 60]]
-
-
-@pytest.mark.parametrize("width", [20, 40, 59, 60, 80])
-def test_tables_keep_everything(width: int) -> None:
-    lines = table(["渠道", "地址"], ROWS, width)
-    text = "".join("".join(lines).split())
-    assert all(display_width(line) <= width for line in lines)
-    assert text.count("长") == 60
-    assert "\x1b" not in text
-    if width < 60:
-        assert "https://www.tokenpocket.pro/zh/download/app" in text
-        assert "[red]x[/red]:smile:" in text
-
-
-def test_a_table_in_columns() -> None:
-    assert table(["a", "b"], [["1", "[bold]2[/bold] :smile:"], ["three", "4"]], 60) == [
-        "a      b",
-        "1      [bold]2[/bold] :smile:",
-        "three  4",
-    ]
-
-
-def test_a_table_as_records() -> None:
-    assert table(["a", "bb"], [["1", "2"], ["3", "4"]], 20) == [
-        "a: 1", "bb: 2", "", "a: 3", "bb: 4",
-    ]  # fmt: skip
-
-
-def test_a_table_of_nothing() -> None:
-    assert table(["a"], [], 40) == []

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tpsupport.cli import authored
+from tpsupport.cli.tree import authored
 from tpsupport.pack.library import Library
 
 from .program import ROOT, Ran, sound, tpsupport
@@ -125,7 +125,7 @@ def test_what_lint_has_against_it_is_told(pack: Path) -> None:
 
 def test_an_installed_pack_is_left_alone(pack: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("tpsupport.pack.library.default_directory", pack.resolve)
-    monkeypatch.setattr(authored, "__file__", str(pack.parent / "cli" / "authored.py"))
+    monkeypatch.setattr(authored, "__file__", str(pack.parent / "cli" / "tree" / "authored.py"))
     ran = new(pack, "no-sound", "--no-input", *GIVEN)
     assert ran.code == 2
     assert "--pack my-pack" in ran.err

@@ -10,12 +10,12 @@ from typing import Any
 import pytest
 
 from tests.docs.test_schemas import valid
-from tpsupport.cli import watching
-from tpsupport.cli.playing import Play
 from tpsupport.cli.prompt.recording import Recording
-from tpsupport.cli.stage import Stage
-from tpsupport.cli.vigil import look
-from tpsupport.cli.watching import again, stamps
+from tpsupport.cli.tree import watching
+from tpsupport.cli.tree.playing import Play
+from tpsupport.cli.tree.stage import Stage
+from tpsupport.cli.tree.vigil import look
+from tpsupport.cli.tree.watching import again, stamps
 
 from .authors import TREE, changed, line_of, write
 from .people import session

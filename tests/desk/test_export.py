@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 import yaml
 
-from tpsupport.cli.reply_export import SYSTEMS
+from tpsupport.cli.reply.export import SYSTEMS
 from tpsupport.desk.export.catalogue import Catalogue, catalogue
 from tpsupport.desk.export.markup import html
 from tpsupport.desk.export.table import harmless, table

@@ -82,7 +82,7 @@ BOOK, TREE = "reply.yaml", "lost-nuts.yaml"
         (BOOK, "say: {closing:", "says: {closing:", "unknown_key"),
         (BOOK, "drop: [closing,", "drop: [closng,", "not_one_of"),
         (BOOK, "code: nut", "code: 'Nut 1'", "bad_identifier"),
-        (BOOK, "  x: {limit", "  x: {limt", "missing_key"),
+        (BOOK, "  x: {limit", "  x: {limt", "unknown_key"),
         (TREE, "{zh: 先别重试。, en: Do not try again.}", "{zh: 待填。, en: TODO}", "reply.never"),
         (TREE, "en: Do not remove it.", "en: Do not remove it for {token}.", None),
         (

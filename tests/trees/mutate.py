@@ -141,10 +141,11 @@ class Source:
             for advice in entries["advice"][1].value if "advice" in entries else ():
                 yield advice, advice
 
-    def words(self) -> Iterator[tuple[yaml.Node, str, yaml.Node, yaml.Node]]:
+    def words(self) -> Iterator[tuple[yaml.Node, str, yaml.Node, yaml.ScalarNode]]:
         """Every text in each language: the text, the language, its key, the words."""
         for _, text in self.texts():
             for language, (key, words) in pairs(text).items():
+                assert isinstance(words, yaml.ScalarNode)
                 yield text, language, key, words
 
     def ends(self, outcome: str) -> list[str]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from tpsupport.checks.registry import declarations
 from tpsupport.cli.answers import Sheet
 from tpsupport.cli.assistant.halting import Halting, Wanted, described
-from tpsupport.cli.consultation import Consultation, Wish
+from tpsupport.cli.diagnose.consultation import Consultation, Wish
 from tpsupport.cli.session import Session
 from tpsupport.errors import UsageError
 from tpsupport.facts.local import Local
@@ -19,7 +19,7 @@ from tpsupport.trees.proof import load
 
 if TYPE_CHECKING:
     from tpsupport.case import Finding
-    from tpsupport.cli.conversation import Conversation
+    from tpsupport.cli.diagnose.conversation import Conversation
     from tpsupport.pack.models import End
     from tpsupport.trees.walk import Walk
 
@@ -113,7 +113,7 @@ def _seen(session: Session, finding: Finding) -> dict[str, Any]:
 
 def _ended(conversation: Conversation, done: Walk, *, request: bool) -> dict[str, Any]:
     """The end as JSON values, with the request where a person must help or it is wished for."""
-    from tpsupport.cli.casework import case_of, gather
+    from tpsupport.cli.diagnose.casework import case_of, gather
     from tpsupport.desk.request import missing
     from tpsupport.desk.result import result_lines
 
@@ -141,7 +141,7 @@ def _end(done: Walk) -> End:
 
 
 def _request(conversation: Conversation, case: Any) -> str:
-    from tpsupport.cli.delivery import gate
+    from tpsupport.cli.diagnose.delivery import gate
     from tpsupport.desk.request import render
 
     session, forest = conversation.session, conversation.forest

@@ -68,9 +68,9 @@ class Tools:
     ) -> dict[str, Any]:
         """What one self-check finds."""
         from tpsupport.checks.registry import declarations, load
-        from tpsupport.cli.manner import Manner
-        from tpsupport.cli.shown import shown_json
-        from tpsupport.cli.wish import Wish, admitted, context_of, found
+        from tpsupport.cli.check.manner import Manner
+        from tpsupport.cli.check.shown import shown_json
+        from tpsupport.cli.check.wish import Wish, admitted, context_of, found
 
         known = tuple(declarations())
         if name not in known:
@@ -105,8 +105,8 @@ class Tools:
     ) -> dict[str, Any]:
         """A reply to a pasted request, or from the end ``problem/end`` with ``facts``."""
         from tpsupport.cli.gate import released
-        from tpsupport.cli.reply_intake import Intake
-        from tpsupport.cli.reply_work import shown
+        from tpsupport.cli.reply.intake import Intake
+        from tpsupport.cli.reply.work import shown
         from tpsupport.desk.reply.compose import write
         from tpsupport.desk.reply.desk import Desk
 
@@ -137,7 +137,7 @@ def _wished(desk: Any, wish: Mapping[str, str], language: str) -> Any:
 
     :raises UsageError: for a channel or a tone that is none.
     """
-    from tpsupport.cli.reply_intake import Wish, names
+    from tpsupport.cli.reply.intake import Wish, names
     from tpsupport.desk.reply.book import GIVEN, TONES
 
     default = Wish()
