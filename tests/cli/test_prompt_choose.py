@@ -109,7 +109,7 @@ def test_a_missing_or_closed_stream_is_no_terminal() -> None:
 def test_scripts_load_neither_questionary_nor_rich() -> None:
     code = (
         "import sys\n"
-        "import tpsupport.cli.screen, tpsupport.cli.table, tpsupport.cli.working\n"
+        "import tpsupport.cli.screen, tpsupport.cli.working\n"
         "import tpsupport.cli.prompt.protocol, tpsupport.cli.prompt.recording\n"
         "from tpsupport.cli.prompt.choose import prompter_for\n"
         "from tpsupport.cli.session import Session\n"

@@ -10,7 +10,6 @@ GAP, OR = "…", "|"
 
 _END = "[^\0\u3002\uff01\uff1f!?\uff1b;\n]*?"
 
-
 _CLAUSE = ("\uff0c", "\uff1a", ": ")
 """What divides a sentence; a denial counts in its own part."""
 
@@ -29,7 +28,7 @@ class Never:
     ) -> None:
         self._fold = fold
         self._words = {
-            language: re.compile(OR.join(_pattern(fold(each)) for each in said))
+            language: re.compile(OR.join(_pattern(each, fold) for each in said))
             for language, said in words.items()
             if said
         }
@@ -57,8 +56,9 @@ class Never:
         return ""
 
 
-def _pattern(line: str) -> str:
-    return _END.join(f"(?:{OR.join(map(_word, each.split(OR)))})" for each in line.split(GAP))
+def _pattern(line: str, fold: Callable[[str], str]) -> str:
+    pieces = (map(fold, each.split(OR)) for each in line.split(GAP))
+    return _END.join(f"(?:{OR.join(map(_word, each))})" for each in pieces)
 
 
 def _word(word: str) -> str:

@@ -19,6 +19,8 @@ _UNUSUAL = (
     "\u4e00-\u9fff\uff01-\uff0c\uff0e\uff0f\uff1a-\uff20]"
 )
 """Characters that may be letters, digits, blanks or dashes in another shape."""
+_NO_BLANKS = "\u0e00"
+"""From here on stand the scripts that write words without blanks between them."""
 _SENTENCE = re.compile(r"[\u3002\uff01\uff1f\uff1b!?;\n]+|\.(?=\s|$)")
 
 
@@ -91,9 +93,9 @@ class Safety:
 
     @cached_property
     def _net(self) -> tuple[dict[str, str], dict[str, str]]:
-        """The secret words by what is searched for: those in ASCII, and the others."""
+        """The secret words by what is searched for: in scripts with blanks, and in others."""
         words = {_folded(word): word for words in self.secret_words.values() for word in words}
-        latin = {folded: word for folded, word in words.items() if folded.isascii()}
+        latin = {folded: word for folded, word in words.items() if max(folded) < _NO_BLANKS}
         return latin, {folded: word for folded, word in words.items() if folded not in latin}
 
 
