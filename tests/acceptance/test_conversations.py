@@ -202,7 +202,7 @@ def test_an_answer_is_changed_at_the_end_and_it_helps(language: str) -> None:
         terminal.answer(said["next"], f"3{ENTER}")
         terminal.answer(words("cli.diagnose.change", language), f"2{ENTER}")
         terminal.answer("> 1)", f"3{ENTER}")
-        terminal.until({"zh": "TRON 能量不够", "en": "Not enough energy on TRON"}[language])
+        terminal.until({"zh": "能量租赁", "en": "Rent Energy"}[language])
         terminal.answer(said["next"], f"1{ENTER}")
         assert terminal.exit_code() == 0
         assert REQUEST[language] not in terminal.everything
