@@ -6,7 +6,7 @@ from collections import Counter
 from importlib import import_module
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tpsupport.pack.source import read as read_yaml
@@ -232,6 +232,7 @@ def test_what_the_chains_understand_is_found_as_a_message(family: str, index: In
 
 def test_numbers_behind_it_change_nothing(index: Index) -> None:
     @settings(deadline=None)
+    @example(name="tron-refused", behind="...", number=0)
     @given(
         name=st.sampled_from(sorted(MESSAGES)),
         behind=st.text("0123456789abcdef:,. ", max_size=12),

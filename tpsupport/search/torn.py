@@ -16,14 +16,15 @@ _MOST = 0.6
 def torn(text: Text, known: Sequence[Saying], *, said_enough: bool) -> list[Heard]:
     """The one message of which ``text`` holds a piece; none where it may be several.
 
-    In a text that has ``said_enough``, only one that was cut.
+    In a text that has ``said_enough``, only one that was cut, behind what was said.
     """
     best: dict[int, tuple[int, str]] = {}
     plain = text.cut is None and not text.wrapped
+    behind = _behind(text.glued, known) if said_enough else 0
     for number, said, parts, words, general in known:
         if words or general or len(parts) > 1 or (plain and text.glued not in parts[0]):
             continue
-        length = max(_cut(parts[0], text), 0 if said_enough else _piece(parts[0], text))
+        length = max(_cut(parts[0], text, behind), 0 if said_enough else _piece(parts[0], text))
         if length:
             best[number] = max(best.get(number, (0, "")), (length, said))
     most = max(best.values(), default=(0, ""))[0]
@@ -34,9 +35,17 @@ def torn(text: Text, known: Sequence[Saying], *, said_enough: bool) -> list[Hear
     return [Heard(found[0], best[found[0]][1], most, share, text.wrapped, framed=False)]
 
 
-def _cut(said: str, text: Text) -> int:
+def _behind(glued: str, known: Sequence[Saying]) -> int:
+    """Where the general messages in a text end."""
+    said = (parts[0] for _, _, parts, _, general in known if general and parts[0] in glued)
+    return max((glued.rfind(each) + len(each) for each in said), default=0)
+
+
+def _cut(said: str, text: Text, behind: int) -> int:
     """How many letters of a message stand before the place where ``text`` was cut."""
-    return 0 if text.cut is None else _shared(text.glued[: text.cut], said, text.starts)
+    return (
+        0 if text.cut is None else _shared(text.glued[behind : text.cut], said, text.starts, behind)
+    )
 
 
 def _piece(said: str, text: Text) -> int:
@@ -51,11 +60,11 @@ def _piece(said: str, text: Text) -> int:
     return length if length >= _MOST * len(said) else 0
 
 
-def _shared(one: str, other: str, starts: Collection[int] | None) -> int:
+def _shared(one: str, other: str, starts: Collection[int] | None, before: int = 0) -> int:
     """How many letters the end of ``one``, from one of ``starts``, shares with the beginning of
-    ``other``.
+    ``other``; so many letters stand ``before``.
     """
     at = one.rfind(other[:_END])
     if at < 0 or len(other) < _END or not other.startswith(one[at:]):
         return 0
-    return 0 if starts is not None and at not in starts else len(one) - at
+    return 0 if starts is not None and before + at not in starts else len(one) - at
