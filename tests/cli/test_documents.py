@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 
 from tests.pack.small import SHIPPED
-from tpsupport.cli.tree.documents import document_flaws
+from tpsupport.cli.tree.documents import addresses, document_flaws
 from tpsupport.pack.library import Library
+
+from .program import tpsupport
 
 FAULTS = [
     ("networks", "    family: evm", "    family: emv", "not_one_of"),
@@ -62,3 +64,20 @@ def test_a_fault_is_found_at_its_line(
     file.write_text(text.replace(old, new, 1), "utf-8")
     found = [(flaw.place.line, flaw.code) for flaw in document_flaws(Library.open(pack))]
     assert (line, code) in found
+
+
+def test_a_tree_by_itself_is_asked_for_its_addresses(tmp_path: Path) -> None:
+    pack = Path(shutil.copytree(SHIPPED, tmp_path / "pack"))
+    for name, old, new in (
+        ("swap", ".transit.finance", ".transit-finance.com"),
+        ("fake-app", "www.tokenpocket.pro", "www.tp.example.com"),
+    ):
+        text = (pack / f"{name}.yaml").read_text("utf-8")
+        (pack / f"{name}.yaml").write_text(text.replace(old, new), "utf-8")
+    library = Library.open(pack)
+    for name in ("swap", "fake-app"):
+        found = [*addresses(library, (name,))]
+        assert found
+        assert {flaw.place.file for flaw in found} == {str(pack / f"{name}.yaml")}
+    ran = tpsupport("tree", "lint", str(pack / "swap.yaml"))
+    assert (ran.code, "transit-finance.com" in ran.out) == (3, True)

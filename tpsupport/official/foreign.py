@@ -29,14 +29,14 @@ _ADDRESS = re.compile(
 )
 
 
-def foreign(library: Library) -> None:
-    """Nothing, if every address in the texts of the pack is one that it knows.
+def foreign(library: Library, wanted: Sequence[str] = ()) -> None:
+    """Nothing, if every address in the texts of the pack, or of ``wanted``, is one that it knows.
 
     What was found is remembered for as long as nothing of it changes.
 
     :raises FlawedPackError: with those of the first document that has others.
     """
-    names = [name for name in (*library.tree_ids, *TOLD) if library.has(name)]
+    names = [name for name in wanted or (*library.tree_ids, *TOLD) if library.has(name)]
     rests = [library.digest(name) for name in (*names, *_KNOWN) if library.has(name)]
     key = " ".join(["foreign", __version__, *names, *rests])
     for name, noted in cached(key.encode(), partial(_all, library, names)):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from tpsupport.pack.flaw import Flaw, FlawedPackError
 from tpsupport.pack.library import Library
@@ -20,7 +20,6 @@ def document_flaws(library: Library) -> Iterator[Flaw]:
     from tpsupport.chains.described import described
     from tpsupport.checks.network.listed import listed
     from tpsupport.official.channels import channels
-    from tpsupport.official.foreign import foreign
     from tpsupport.official.lore import lore
 
     readers: dict[str, Callable[[Library], object]] = {
@@ -38,11 +37,20 @@ def document_flaws(library: Library) -> Iterator[Flaw]:
             except FlawedPackError as error:
                 wrong = True
                 yield from error.flaws
-    if not wrong and library.has("channels") and library.has("lookalikes"):
+    if not wrong:
+        yield from addresses(library)
+
+
+def addresses(library: Library, wanted: Sequence[str] = ()) -> Iterator[Flaw]:
+    """The addresses in the texts of the pack, or of the trees in ``wanted``, that nobody knows."""
+    from tpsupport.official.foreign import foreign
+
+    if library.has("channels") and library.has("lookalikes"):
         try:
-            foreign(library)
+            foreign(library, wanted)
         except FlawedPackError as error:
-            yield from error.flaws
+            files = {str(library.file(name)) for name in wanted}
+            yield from (flaw for flaw in error.flaws if not wanted or flaw.place.file in files)
 
 
 def planned(library: Library) -> None:

@@ -89,7 +89,7 @@ def _subjects(session: Session, paths: Sequence[Path]) -> Iterator[tuple[Library
 def _prove(library: Library, wanted: Sequence[str]) -> tuple[Sequence[Flaw], int]:
     """The flaws, and how many trees were looked at."""
     from tpsupport.checks.registry import declarations
-    from tpsupport.cli.tree.documents import document_flaws
+    from tpsupport.cli.tree.documents import addresses, document_flaws
     from tpsupport.desk.reply.lint import lint as prove_replies
     from tpsupport.pack.flaw import FlawedPackError
     from tpsupport.trees.lint import lint as prove
@@ -98,8 +98,8 @@ def _prove(library: Library, wanted: Sequence[str]) -> tuple[Sequence[Flaw], int
     try:
         count = count or len(library.tree_ids)
         flaws = prove(library, declarations(), wanted)
-        if not flaws and not wanted:
-            flaws = tuple(document_flaws(library))
+        if not flaws:
+            flaws = tuple(addresses(library, wanted) if wanted else document_flaws(library))
         return flaws or tuple(prove_replies(library, wanted)), count
     except FlawedPackError as error:
         return error.flaws, count
