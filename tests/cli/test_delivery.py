@@ -13,7 +13,7 @@ import pytest
 from tpsupport.case import Case, Finding
 from tpsupport.checks.registry import declarations
 from tpsupport.cli.diagnose.delivery import deliver
-from tpsupport.desk.request import Form
+from tpsupport.desk.render import Form
 from tpsupport.errors import UsageError
 from tpsupport.trees.proof import load
 

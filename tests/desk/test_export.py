@@ -18,8 +18,8 @@ from tpsupport.cli.reply.export import SYSTEMS
 from tpsupport.desk.export.catalogue import Catalogue, catalogue
 from tpsupport.desk.export.markup import html
 from tpsupport.desk.export.table import harmless, table
-from tpsupport.desk.reply.compose import Letter
 from tpsupport.desk.reply.desk import Desk
+from tpsupport.desk.reply.letter import Letter
 from tpsupport.pack.library import Library
 
 LIBRARY = Library.open()

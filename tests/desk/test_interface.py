@@ -7,7 +7,7 @@ from typing import Any, cast
 import pytest
 
 from tpsupport import desk
-from tpsupport.desk.reply.compose import Letter
+from tpsupport.desk.reply.letter import Letter
 from tpsupport.errors import UsageError
 from tpsupport.pack.library import Library
 

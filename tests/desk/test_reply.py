@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 
 from tests.desk.conftest import HASH, TOLD
 from tpsupport.case import Value
-from tpsupport.desk.reply.compose import Letter, Reply, one_line, write
+from tpsupport.desk.reply.compose import Reply, one_line, write
 from tpsupport.desk.reply.desk import Desk
+from tpsupport.desk.reply.letter import Letter
 from tpsupport.errors import UsageError
 from tpsupport.pack.library import Library
 

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from tpsupport.desk.reply.compose import Letter, write
+from tpsupport.desk.reply.compose import write
 from tpsupport.desk.reply.desk import Desk
+from tpsupport.desk.reply.letter import Letter
 from tpsupport.desk.reply.lint import lint
 from tpsupport.pack.flaw import FlawedPackError
 from tpsupport.pack.library import Library

@@ -10,8 +10,9 @@ import pytest
 
 from tpsupport.case import Value
 from tpsupport.desk.reply.book import TONES
-from tpsupport.desk.reply.compose import Letter, Reply, write
+from tpsupport.desk.reply.compose import Reply, write
 from tpsupport.desk.reply.desk import Desk
+from tpsupport.desk.reply.letter import Letter
 from tpsupport.desk.reply.lint import lint, spoken
 from tpsupport.desk.reply.measure import MEASURES
 from tpsupport.pack.library import Library

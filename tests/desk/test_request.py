@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from tests.golden import Golden
 from tpsupport.case import Case, Finding, Visit
-from tpsupport.desk.request import FITS, Form, missing, render
+from tpsupport.desk.render import FITS, Form, render
+from tpsupport.desk.request import missing
 from tpsupport.pack.library import Library
 from tpsupport.pack.models import Ask, End
 from tpsupport.trees.forest import Forest, read

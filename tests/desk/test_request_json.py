@@ -10,7 +10,7 @@ import pytest
 
 from tpsupport import desk
 from tpsupport.case import Case, Finding
-from tpsupport.desk.request import render
+from tpsupport.desk.render import render
 from tpsupport.pack.library import Library
 from tpsupport.trees.forest import Forest
 

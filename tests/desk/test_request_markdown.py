@@ -9,7 +9,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from tpsupport.desk.markdown import code, escaped
-from tpsupport.desk.request import render
+from tpsupport.desk.render import render
 from tpsupport.pack.library import Library
 from tpsupport.trees.forest import Forest
 

@@ -10,7 +10,8 @@ import pytest
 
 from tpsupport.case import Case, Finding, Status, Value, Visit
 from tpsupport.desk.plan import read_plan
-from tpsupport.desk.request import FITS, WHOLE, Form, missing, render
+from tpsupport.desk.render import FITS, WHOLE, Form, render
+from tpsupport.desk.request import missing
 from tpsupport.desk.result import result_lines
 from tpsupport.pack.library import Library
 from tpsupport.pack.models import Ask, End, Step

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from tpsupport.desk.paste.reading import Reading
-    from tpsupport.desk.reply.compose import Letter, Reply
+    from tpsupport.desk.reply.compose import Reply
+    from tpsupport.desk.reply.letter import Letter
     from tpsupport.pack.library import Library
 
 

@@ -7,6 +7,9 @@ from typing import NamedTuple
 
 from tpsupport.errors import PackError
 
+Path_ = tuple[str | int, ...]
+"""Where a value stands in a document: keys and list positions from the top."""
+
 
 class Place(NamedTuple):
     """A place in a file; lines and columns count from 1."""

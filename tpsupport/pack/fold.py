@@ -18,8 +18,7 @@ from yaml.events import (
 )
 
 from tpsupport.pack.flat import meant
-from tpsupport.pack.flaw import FlawedPackError, flawed
-from tpsupport.pack.source import Path_
+from tpsupport.pack.flaw import FlawedPackError, Path_, flawed
 from tpsupport.text import clean
 
 MAX_DEPTH = 64

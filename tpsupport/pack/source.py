@@ -8,16 +8,13 @@ from pathlib import Path
 from typing import Any
 
 from tpsupport.pack import MAX_BYTES
-from tpsupport.pack.flaw import flawed
+from tpsupport.pack.flaw import Path_, flawed
 
 _FORBIDDEN = (
     "[^\t\n\r\x20-\x7e\xa0-\xac\xae-\u061b\u061d-\u180d\u180f-\u200a\u2010-\u2027\u202f-\u205f"
     "\u2070-\ud7ff\uf900-\ufefe\uff00-\ufff8\U00010000-\U000dffff\U000e0080-\U000effff]"
 )
 _LINE_BREAK = r"\r\n?|\n"
-
-Path_ = tuple[str | int, ...]
-"""Where a value stands in a document: keys and list positions from the top."""
 
 
 def read(file: Path) -> Any:

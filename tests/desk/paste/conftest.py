@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.desk.conftest import HASH, TOLD, walked
-from tpsupport.desk.request import render
+from tpsupport.desk.render import render
 from tpsupport.pack.library import Library
 from tpsupport.trees.forest import Forest
 

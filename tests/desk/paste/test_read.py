@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from tpsupport.case import Case, Finding, Value
 from tpsupport.desk import read
 from tpsupport.desk.paste.reading import Problem, Reading
-from tpsupport.desk.request import Form, render
+from tpsupport.desk.render import Form, render
 from tpsupport.errors import UsageError
 from tpsupport.pack.library import Library
 from tpsupport.trees.forest import Forest

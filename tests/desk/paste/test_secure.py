@@ -12,7 +12,7 @@ from tpsupport.desk.paste.envelope import seal
 from tpsupport.desk.paste.find import find
 from tpsupport.desk.paste.record import Record, Seen, written
 from tpsupport.desk.paste.squeeze import squeeze
-from tpsupport.desk.request import render
+from tpsupport.desk.render import render
 from tpsupport.pack.library import Library
 from tpsupport.trees.forest import Forest
 

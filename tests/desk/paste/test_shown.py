@@ -13,7 +13,7 @@ from tpsupport.case import Case, Finding
 from tpsupport.desk.fields import Subject
 from tpsupport.desk.paste.find import find
 from tpsupport.desk.paste.record import Record
-from tpsupport.desk.request import render
+from tpsupport.desk.render import render
 from tpsupport.facts.show import show
 from tpsupport.pack.library import Library
 from tpsupport.privacy.finder import find as find_private

@@ -142,7 +142,7 @@ def _end(done: Walk) -> End:
 
 def _request(conversation: Conversation, case: Any) -> str:
     from tpsupport.cli.diagnose.delivery import gate
-    from tpsupport.desk.request import render
+    from tpsupport.desk.render import render
 
     session, forest = conversation.session, conversation.forest
     return render(case, forest, session.library, "text", release=gate(session, case, forest))

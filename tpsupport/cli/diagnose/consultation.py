@@ -20,7 +20,7 @@ from tpsupport.trees.proof import load
 if TYPE_CHECKING:
     from tpsupport.checks.context import Context
     from tpsupport.cli.prompt.protocol import Progress
-    from tpsupport.desk.request import Form
+    from tpsupport.desk.render import Form
     from tpsupport.pack.models import End
     from tpsupport.trees.forest import Forest
     from tpsupport.trees.walk import Walk

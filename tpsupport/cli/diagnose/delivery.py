@@ -15,7 +15,7 @@ from tpsupport.cli.session import Session
 from tpsupport.errors import UsageError
 
 if TYPE_CHECKING:
-    from tpsupport.desk.request import Form, Release
+    from tpsupport.desk.render import Form, Release
     from tpsupport.trees.forest import Forest
 
 
@@ -35,7 +35,7 @@ def deliver(session: Session, case: Case, forest: Forest, to: Destination) -> No
 
     :raises UsageError: if the file cannot be written; the request was shown before.
     """
-    from tpsupport.desk.request import render
+    from tpsupport.desk.render import render
 
     text = render(case, forest, session.library, to.form, release=gate(session, case, forest))
     emit(text)

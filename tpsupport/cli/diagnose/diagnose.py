@@ -8,7 +8,7 @@ import typer
 from tpsupport.cli.session import Session
 
 if TYPE_CHECKING:
-    from tpsupport.desk.request import Form
+    from tpsupport.desk.render import Form
 
 FORMATS = ("text", "markdown", "json")
 

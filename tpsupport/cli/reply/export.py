@@ -13,8 +13,8 @@ from tpsupport.cli.session import Session
 from tpsupport.errors import UsageError
 
 if TYPE_CHECKING:
-    from tpsupport.desk.reply.compose import Letter
     from tpsupport.desk.reply.desk import Desk
+    from tpsupport.desk.reply.letter import Letter
 
 SYSTEMS = {
     "chatwoot": "chatwoot",
@@ -69,7 +69,7 @@ def _sample(made: Desk, channel: str, tone: str, own: dict[str, str], desk: str 
     from tpsupport.cli.options import one_of
     from tpsupport.cli.reply.intake import names
     from tpsupport.desk.reply.book import TONES
-    from tpsupport.desk.reply.compose import Letter
+    from tpsupport.desk.reply.letter import Letter
 
     return Letter(
         tree="",

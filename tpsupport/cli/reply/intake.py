@@ -12,8 +12,9 @@ from tpsupport.case import Value
 from tpsupport.cli.answers import accept, quoted
 from tpsupport.cli.session import Session
 from tpsupport.cli.surroundings import rules_for
-from tpsupport.desk.reply.compose import LONGEST_NAME, Letter, one_line
+from tpsupport.desk.reply.compose import LONGEST_NAME, one_line
 from tpsupport.desk.reply.desk import Desk
+from tpsupport.desk.reply.letter import Letter
 from tpsupport.errors import SupportError, UsageError
 from tpsupport.facts.local import Local
 from tpsupport.text import match_language

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from tpsupport.desk.reply.compose import Letter, Release, write
+from tpsupport.desk.reply.compose import Release, write
 from tpsupport.desk.reply.desk import Desk
+from tpsupport.desk.reply.letter import Letter
 from tpsupport.pack.models import End
 from tpsupport.text import in_language
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
-from tpsupport.case import Value
 from tpsupport.desk.reply.book import GIVEN, Channel, Occasion
 from tpsupport.desk.reply.desk import Desk
 from tpsupport.desk.reply.draft import Draft, Piece
 from tpsupport.desk.reply.fit import fitted
+from tpsupport.desk.reply.letter import Letter
 from tpsupport.desk.reply.places import Filling
 from tpsupport.errors import UsageError
 from tpsupport.text import clean
@@ -18,21 +18,6 @@ Release = Callable[[str], str]
 """What the finished reply goes through: secrets gone, personal data masked."""
 
 LONGEST_NAME = 60
-
-
-class Letter(NamedTuple):
-    """What is to be written, and to whom."""
-
-    tree: str
-    end: str
-    facts: Mapping[str, Value]
-    language: str
-    channel: str = "chat"
-    tone: str = "full"
-    names: Mapping[str, str] = {}
-    """``customer``, ``agent``, ``desk``: those that are known."""
-    leaked: bool = False
-    """The customer sent a secret along."""
 
 
 class Reply(NamedTuple):
@@ -141,4 +126,4 @@ def one_line(text: str, most: int = 200) -> str:
     return " ".join(clean(text).split())[:most]
 
 
-__all__ = ["Draft", "Letter", "Release", "Reply", "asked", "one_line", "write"]
+__all__ = ["Draft", "Release", "Reply", "asked", "one_line", "write"]

@@ -12,8 +12,8 @@ from tpsupport.facts.show import show
 from tpsupport.text import clean, in_language
 
 if TYPE_CHECKING:
-    from tpsupport.desk.reply.compose import Letter
     from tpsupport.desk.reply.desk import Desk
+    from tpsupport.desk.reply.letter import Letter
 
 _LONG = 24
 _HEAD, _TAIL = 8, 6
